@@ -1,0 +1,24 @@
+// Trouble: links that cannot be read, a worker that cannot start. Always a sentence, and a way on.
+
+import { expect, test } from '@playwright/test';
+
+test('a link that holds no run gives a sentence and a way on', async ({ page }) => {
+  for (const fragment of ['#1.broken', '#9.future', '#1.', '#%F0%9F', '#1.q1ZQ']) {
+    await page.goto('about:blank');
+    await page.goto(`./${fragment}`);
+    await expect(page.getByRole('alert')).toContainText('This link does not hold a run.');
+  }
+  await page.getByRole('button', { name: 'Start the story from its beginning' }).click();
+  await expect(page.getByRole('button', { name: 'Cut the line', exact: true }).first()).toBeVisible();
+});
+
+test('a worker that breaks down says so, and offers the same run again', async ({ page }) => {
+  await page.route('**/assets/main-*.js', (route) =>
+    route.fulfill({ body: 'throw new Error("out of order")', contentType: 'text/javascript' }),
+  );
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('out of order');
+  await page.unroute('**/assets/main-*.js');
+  await page.getByRole('button', { name: 'Reload the same run' }).click();
+  await expect(page.getByRole('button', { name: 'Cut the line', exact: true }).first()).toBeVisible();
+});

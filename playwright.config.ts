@@ -1,0 +1,31 @@
+// The journeys: the built site in a real Chromium, served from a sub-path as a lecturer's own site would.
+import { defineConfig } from '@playwright/test';
+import { address } from './e2e/serve.mjs';
+import { findBrowser, launchArguments } from './tools/browser.mjs';
+
+// Playwright's worker processes read this file too; through the environment they inherit the answer.
+const executablePath = await findBrowser();
+process.env['CUTLINE_BROWSER'] = executablePath;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: [['line'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  use: {
+    browserName: 'chromium',
+    baseURL: address,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath, args: launchArguments() },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'node e2e/serve.mjs',
+    url: address,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,100 @@
+// What a person can do to the run, by name: the same deeds for mouse, keys and the story's one big button.
+
+import { type Action, amountText, operationText, type Scenario, scenarioOf } from '../wire/index.ts';
+import type { Session } from './session.ts';
+import { change, SPEEDS, state } from './store.ts';
+
+export const scenario = (): Scenario => scenarioOf(state().run);
+
+export class Deeds {
+  readonly session: Session;
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Cuts the line, or splices it. */
+  toggleLine(): void {
+    const isCut = state().summary?.isCut ?? false;
+    const step = scenario().script.find((s) => s.action.type === (isCut ? 'heal' : 'cut'));
+    if (step) this.session.act(step.action);
+  }
+
+  step(id: string): void {
+    const step = scenario().script.find((s) => s.id === id);
+    if (step) this.session.act(step.action);
+  }
+
+  ask(client: number, f: string, value?: number): void {
+    this.session.act({ type: 'ask', client, operation: value === undefined ? { f } : { f, value } });
+  }
+
+  /** Throws the switch between answering anyway and refusing. */
+  choose(value: string): void {
+    if (this.choice() !== value) this.#set({ [scenario().choice.parameter]: value });
+  }
+
+  choice(): string {
+    const { summary, run } = state();
+    const { setting, choice } = scenario();
+    return String((summary?.settings ?? { ...setting.settings, ...run.settings })[choice.parameter]);
+  }
+
+  otherChoice(): string {
+    const { available, consistent } = scenario().choice;
+    return this.choice() === available ? consistent : available;
+  }
+
+  setVotes(votes: readonly number[]): void {
+    this.#set({ votes });
+  }
+
+  #set(settings: Extract<Action, { type: 'set' }>['settings']): void {
+    this.session.act({ type: 'set', settings });
+  }
+
+  /** The whole story again, the other way: the same seed, so the same weather. */
+  otherWay(): void {
+    this.session.restart({ settings: { [scenario().choice.parameter]: this.otherChoice() } });
+  }
+
+  togglePlay(): void {
+    this.session.pause(state().isPlaying);
+  }
+
+  stepEvent(direction: 1 | -1): void {
+    const { timeline, playhead } = this.session;
+    this.session.stepTo(direction > 0 ? timeline.nextTick(playhead) : (timeline.previousTick(playhead) ?? 0));
+  }
+
+  stepOperation(direction: 1 | -1): void {
+    const { timeline, playhead } = this.session;
+    this.session.stepTo(
+      direction > 0 ? timeline.nextEnding(playhead) : (timeline.previousEnding(playhead) ?? 0),
+    );
+  }
+
+  changeSpeed(direction: 1 | -1): void {
+    const at = SPEEDS.findIndex((s) => s === state().speed);
+    const speed = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + direction))];
+    if (speed !== undefined) change({ speed });
+  }
+
+  /** Asks “why?” about the newest answer anybody got. */
+  whyLatest(): void {
+    const answered = state().summary?.asked.filter((a) => a.endedAt !== null) ?? [];
+    const latest = answered.reduce<(typeof answered)[number] | undefined>(
+      (best, a) => (best === undefined || (a.endedAt ?? 0) >= (best.endedAt ?? 0) ? a : best),
+      undefined,
+    );
+    if (latest) change({ asksWhy: latest.op });
+    else change({ notice: 'Nobody has had an answer yet.' });
+  }
+}
+
+/** An amount in the story's unit. */
+export const money = (amount: number): string => amountText(scenario(), amount);
+
+/** What a customer says. */
+export const spoken = (operation: Parameters<typeof operationText>[1]): string =>
+  operationText(scenario(), operation);

@@ -1,0 +1,68 @@
+// What the page knows besides the run itself: a summary of the run at the playhead, and what the person chose.
+// Structure changes go through here, at most ten times a second; motion never does.
+
+import { create } from 'zustand';
+import type { Summary } from '../timeline/index.ts';
+import type { ParameterSpec, SavedRun } from '../wire/index.ts';
+
+/** A future that was left by acting in its past. */
+export interface LeftFuture {
+  readonly run: SavedRun;
+  readonly forkedAt: number;
+  /** How far it had been played. */
+  readonly reached: number;
+}
+
+export type Failure =
+  /** A link that does not hold a run. */
+  | { readonly kind: 'link'; readonly sentence: string }
+  /** The computation or a view broke down. */
+  | { readonly kind: 'crash'; readonly sentence: string };
+
+export interface PageState {
+  readonly run: SavedRun;
+  readonly summary: Summary | null;
+  readonly parameters: readonly ParameterSpec[];
+  /** What each type of message says, in plain words. */
+  readonly words: { readonly [message: string]: string };
+  readonly isPlaying: boolean;
+  /** Playing, but nothing is under way: the clock waits for somebody to act. */
+  readonly isResting: boolean;
+  readonly speed: number;
+  /** The furthest point that was played in this future. */
+  readonly reached: number;
+  readonly left: readonly LeftFuture[];
+  /** The operation somebody asked “why?” about. */
+  readonly asksWhy: number | null;
+  readonly dialog: 'keys' | 'run' | null;
+  /** Said once, by voice and in a line on the page: why something could not be done, or that it was. */
+  readonly notice: string | null;
+  readonly prediction: 'granted' | 'turned away' | null;
+  readonly failure: Failure | null;
+  readonly hash: { readonly at: number; readonly hash: number } | null;
+}
+
+export const SPEEDS = [0.1, 0.25, 1, 10, 100] as const;
+
+export const newRun = (seed: number): SavedRun => ({ scenario: 'bank', settings: {}, seed, actions: [] });
+
+export const useStore = create<PageState>(() => ({
+  run: newRun(1),
+  summary: null,
+  parameters: [],
+  words: {},
+  isPlaying: true,
+  isResting: false,
+  speed: SPEEDS[0],
+  reached: 0,
+  left: [],
+  asksWhy: null,
+  dialog: null,
+  notice: null,
+  prediction: null,
+  failure: null,
+  hash: null,
+}));
+
+export const change = useStore.setState;
+export const state = useStore.getState;

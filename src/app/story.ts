@@ -1,0 +1,52 @@
+// Which beat of the story the run is at: the last one whose condition holds at the playhead. The story follows
+// the run, wherever the person takes it; the run never follows the story.
+
+import type { Asked, Summary } from '../timeline/index.ts';
+import { amountText, type Beat, type Condition, type Scenario } from '../wire/index.ts';
+
+type Fate = NonNullable<Condition['asked']>['is'];
+
+function fateOf({ standing, granted }: Asked): Fate {
+  if (standing === 'open') return 'open';
+  if (standing === 'refused' || standing === 'unknown') return 'turned away';
+  return granted ? 'granted' : 'denied';
+}
+
+/** The newest question of this client of this kind since the line last changed to cut. */
+function newest(summary: Summary, client: number, f: string): Asked | undefined {
+  const since = summary.isCut ? (summary.lineSince ?? 0) : 0;
+  return summary.asked.findLast((a) => a.client === client && a.operation.f === f && a.at >= since);
+}
+
+function holds(condition: Condition, summary: Summary): boolean {
+  const { line, mended, settled, asked, short } = condition;
+  if (line !== undefined && (line === 'cut') !== summary.isCut) return false;
+  if (mended !== undefined && mended !== (summary.wasCut && !summary.isCut)) return false;
+  if (settled !== undefined && settled !== summary.isSettled) return false;
+  if (short !== undefined && short !== summary.short > 0) return false;
+  if (asked === undefined) return true;
+  const found = newest(summary, asked.client, asked.f);
+  return found !== undefined && fateOf(found) === asked.is;
+}
+
+export const beatAt = (scenario: Scenario, summary: Summary): Beat =>
+  scenario.beats.findLast((beat) => holds(beat.when, summary)) ?? scenario.beats[0]!;
+
+/** A beat's text with what the run shows put in. */
+export function told(text: string, scenario: Scenario, summary: Summary): string {
+  const shown = (node: number): string => {
+    const value = summary.nodes[node]?.view.value;
+    return typeof value === 'number' ? amountText(scenario, value) : (value ?? '');
+  };
+  return text
+    .replace(/\{(\d)\}/g, (_, node: string) => shown(Number(node)))
+    .replace('{short}', amountText(scenario, summary.short));
+}
+
+/** What became of the prediction: right, wrong, or not yet known. */
+export function predicted(prediction: string | null, beat: Beat, summary: Summary): 'right' | 'wrong' | null {
+  if (prediction === null || beat.predict !== undefined) return null;
+  const last = summary.asked.findLast((a) => a.client === 1 && a.operation.f === 'withdraw');
+  if (last === undefined || last.standing === 'open') return null;
+  return fateOf(last) === prediction ? 'right' : 'wrong';
+}

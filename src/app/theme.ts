@@ -1,0 +1,46 @@
+// How the page looks: light or dark, as the system has it unless somebody chose, and the projector's large type.
+
+import { create } from 'zustand';
+
+export interface Look {
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly isProjector: boolean;
+}
+
+const KEY = 'cutline-look';
+
+function remembered(): Look {
+  const plain: Look = { theme: 'auto', isProjector: false };
+  try {
+    const { theme, isProjector } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Look>;
+    return {
+      theme: theme === 'light' || theme === 'dark' ? theme : plain.theme,
+      isProjector: isProjector === true,
+    };
+  } catch {
+    // No storage, or something else in it: then the page starts as for a new visitor.
+    return plain;
+  }
+}
+
+export const useLook = create<Look>(remembered);
+
+export function setLook(look: Partial<Look>): void {
+  useLook.setState(look);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(useLook.getState()));
+  } catch {
+    // Not to be remembered, then.
+  }
+}
+
+/** Keeps the document's attributes in step; the style sheets do the rest. */
+export function applyLook(): void {
+  const show = ({ theme, isProjector }: Look) => {
+    const { dataset } = document.documentElement;
+    dataset['theme'] = theme;
+    dataset['size'] = isProjector ? 'projector' : 'normal';
+  };
+  show(useLook.getState());
+  useLook.subscribe(show);
+}

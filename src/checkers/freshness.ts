@@ -1,0 +1,96 @@
+// Freshness: does each answer rest on everything that had been acknowledged before it was asked for? Judged on
+// the history alone, one event at a time. Updates that overlap the question may be in the answer or not.
+
+import type { Completion, HistoryEvent, Invocation } from '../sim/index.ts';
+import { balanceBefore, effectOf, isUpdate } from './account.ts';
+import { subsetSums, subsetWithSum } from './subsets.ts';
+
+export interface Freshness {
+  readonly op: number;
+  readonly at: number;
+  readonly verdict: 'fresh' | 'stale';
+  /** Acknowledged updates the answer does not know of: the fewest that explain it. Empty if it is fresh, or
+   *  if no set of them explains the number at all. */
+  readonly missing: readonly number[];
+  /** The balance the answer rested on, and the one it should have, going by what was acknowledged. */
+  readonly saw: number;
+  readonly newest: number;
+}
+
+interface Update {
+  readonly invocation: Invocation;
+  readonly amount: number;
+  /** When it was acknowledged, or Infinity while it is open or nobody knows. */
+  acknowledgedAt: number;
+}
+
+export class FreshnessChecker {
+  readonly #opening: number;
+  readonly #asked = new Map<number, Invocation>();
+  /** Updates that are not known to have failed, in the order in which they were asked. */
+  readonly #updates = new Map<number, Update>();
+  #balance: number;
+
+  constructor(opening: number) {
+    this.#opening = opening;
+    this.#balance = opening;
+  }
+
+  /** The balance after all acknowledged updates. Below zero, more was paid out than there was. */
+  get balance(): number {
+    return this.#balance;
+  }
+
+  /** Takes the next event of the history; an answer gets its verdict at once. */
+  observe(event: HistoryEvent): Freshness | undefined {
+    if (event.type === 'invoke') {
+      this.#asked.set(event.op, event);
+      if (isUpdate(event)) {
+        this.#updates.set(event.op, { invocation: event, amount: effectOf(event), acknowledgedAt: Infinity });
+      }
+      return undefined;
+    }
+    const invocation = this.#asked.get(event.op);
+    if (invocation === undefined || event.type === 'unknown') return undefined;
+    const verdict = event.type === 'ok' ? this.#judge(invocation, event) : undefined;
+    this.#settle(event);
+    return verdict;
+  }
+
+  /** What has become of an update is known now. */
+  #settle(event: Completion): void {
+    const update = this.#updates.get(event.op);
+    if (update === undefined) return;
+    if (event.type === 'ok' && event.answer?.granted) {
+      update.acknowledgedAt = event.at;
+      this.#balance += update.amount;
+    } else {
+      this.#updates.delete(event.op);
+    }
+  }
+
+  #judge(invocation: Invocation, completion: Completion): Freshness | undefined {
+    const saw = balanceBefore(invocation, completion);
+    if (saw === undefined) return undefined;
+    const others = [...this.#updates.values()].filter((u) => u.invocation.op !== invocation.op);
+    const must = others.filter((u) => u.acknowledgedAt <= invocation.at);
+    const may = others.filter((u) => u.acknowledgedAt > invocation.at);
+    const newest = must.reduce((sum, u) => sum + u.amount, this.#opening);
+    const possible = subsetSums(may.map((u) => u.amount));
+    const common = { op: invocation.op, at: completion.at, saw, newest };
+    if (possible.has(saw - newest)) return { ...common, verdict: 'fresh', missing: [] };
+    return { ...common, verdict: 'stale', missing: explain(must, possible, newest - saw) };
+  }
+}
+
+/** The fewest acknowledged updates that, left out, give what was seen. */
+function explain(must: readonly Update[], possible: ReadonlySet<number>, gap: number): readonly number[] {
+  const latestFirst = [...must].sort((a, b) => b.acknowledgedAt - a.acknowledgedAt);
+  const amounts = latestFirst.map((u) => u.amount);
+  let best: readonly number[] | undefined;
+  for (const extra of possible) {
+    const found = subsetWithSum(amounts, gap + extra);
+    if (found !== undefined && (best === undefined || found.length < best.length)) best = found;
+  }
+  return (best ?? []).map((i) => latestFirst[i]!.invocation.op);
+}

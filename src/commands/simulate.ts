@@ -1,0 +1,55 @@
+// `npm run -s simulate`: plays a scenario's script through once and says what came of it.
+
+import { writeFileSync } from 'node:fs';
+import { rehearse, scripted } from '../experiments/index.ts';
+import { toMs } from '../kernel/index.ts';
+import { type LogLine, Narrator } from '../scenarios/index.ts';
+import { type HistoryEvent, settingObjection } from '../sim/index.ts';
+import { Complaint, runCommand } from './command.ts';
+import { inWords, outcomeOf } from './outcome.ts';
+import { readSimulation, type Simulation, usage } from './simulation.ts';
+
+function simulate(args: readonly string[]): number {
+  const asked = readSimulation(args);
+  if (asked === 'help') {
+    process.stdout.write(usage());
+    return 0;
+  }
+  const { rehearsal, lines } = play(asked);
+  if (asked.historyFile !== undefined) writeHistory(asked.historyFile, rehearsal.run.world.history);
+  // With --json, standard output is for programs: the log goes where people look.
+  const told = asked.json ? process.stderr : process.stdout;
+  if (asked.log) told.write(`${lines.map(lineText).join('\n')}\n\n`);
+  const outcome = outcomeOf(asked.scenario, rehearsal);
+  process.stdout.write(`${asked.json ? JSON.stringify(outcome) : inWords(asked.scenario, outcome)}\n`);
+  return outcome.claims.every((claim) => claim.holds) ? 0 : 1;
+}
+
+function play({ scenario, settings, seed, log }: Simulation) {
+  const value = scripted(scenario, settings, seed);
+  const wrong = settingObjection(value.setting);
+  if (wrong !== undefined) throw new Complaint(wrong);
+  const narrator = new Narrator(scenario);
+  const lines: LogLine[] = [];
+  const recorder = {
+    record(fact: Parameters<Narrator['tell']>[0]): void {
+      const line = narrator.tell(fact);
+      if (line) lines.push(line);
+    },
+  };
+  return { rehearsal: rehearse(scenario, value, log ? recorder : null), lines };
+}
+
+const lineText = ({ at, text }: LogLine): string => `${toMs(at).toFixed(3).padStart(10)} ms  ${text}`;
+
+function writeHistory(file: string, history: readonly HistoryEvent[]): void {
+  try {
+    writeFileSync(file, history.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  } catch (error) {
+    // Node says “EISDIR: illegal operation on a directory, open 'x'”: the middle is for people.
+    const why = /^\w+: ([^,]+)/.exec((error as Error).message)?.[1] ?? 'it is not allowed';
+    throw new Complaint(`“${file}” cannot be written: ${why}.`);
+  }
+}
+
+runCommand(simulate);

@@ -1,0 +1,8 @@
+// The kernel: virtual time, the event queue, seeded streams, exact maths, digests. No word of the domain.
+
+export { type Delay, delayAt } from './delay.ts';
+export { digest, Fingerprint } from './digest.ts';
+export { exp, ln, pow } from './exact.ts';
+export { EventQueue, type QueueSnapshot } from './queue.ts';
+export { between, hashText, scramble, stream, uniform } from './streams.ts';
+export { MILLISECOND, type Micros, ms, SECOND, toMs } from './units.ts';

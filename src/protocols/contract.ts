@@ -1,0 +1,129 @@
+// The contract between a protocol and the world that runs it. Input comes in by one door (`step`), effects go
+// out by another; a protocol has no clock, no luck and no I/O, so every run of it can be repeated.
+//
+// Two promises of the world matter more than the rest:
+// 1. A state handed to `step` is a value. `step` answers with the next one and never changes the old, so that
+//    a snapshot of the whole world costs one reference per node.
+// 2. What is persisted is durable only once `persisted` comes back. Whatever must not be said before it is on
+//    disk (a promise, a vote) is sent then. A crash in between loses both: that is the interesting bug.
+
+import type { Micros } from '../kernel/index.ts';
+import type { Answer, Operation, ReplicatedObject } from './objects/object.ts';
+
+/** A node's place in the setting, from 0. */
+export type NodeId = number;
+/** A number the world gives to each operation a client starts. */
+export type OperationId = number;
+
+export type Setting = string | number | boolean | readonly number[];
+export type Settings = { readonly [name: string]: Setting };
+
+/** What a node knows besides its own state. Settings may change in mid-run; the rest never does. */
+export interface Surroundings {
+  readonly self: NodeId;
+  readonly names: readonly string[];
+  readonly settings: Settings;
+  readonly object: ReplicatedObject;
+}
+
+/** Something happened to the node. `body` is a message, an operation, or the token given to `persist`. */
+export type ProtocolEvent<Message, Token> =
+  | { readonly type: 'message'; readonly from: NodeId; readonly body: Message }
+  | { readonly type: 'request'; readonly from: OperationId; readonly body: Operation }
+  | { readonly type: 'timeout'; readonly name: string; readonly from: OperationId }
+  | { readonly type: 'persisted'; readonly body: Token };
+
+/** What a client is told. `refused` promises that nothing happened and nothing will; `unknown` promises
+ *  nothing at all. A "no" that follows from the data (too little money) is an answer, not a refusal. */
+export type Reply =
+  | { readonly outcome: 'ok'; readonly answer: Answer }
+  | { readonly outcome: 'refused' | 'unknown'; readonly reason: string };
+
+/** What a node may do. The world draws from each range; the protocol never does. */
+export interface Effects<Message, Durable, Token> {
+  send(to: NodeId, message: Message): void;
+  /** Writes `durable` in place of what was durable before; `persisted` with `token` follows. */
+  persist(durable: Durable, token: Token): void;
+  /** Sets the timer (name, of), in place of an earlier one of the same name. */
+  setTimer(name: string, within: readonly [low: Micros, high: Micros], of?: OperationId): void;
+  cancelTimer(name: string, of?: OperationId): void;
+  reply(to: OperationId, reply: Reply): void;
+  /** Says in words what the node just decided and why; the picture and the log repeat it. */
+  explain(text: string, about?: OperationId): void;
+}
+
+/** One line of a node's log or ledger, as the picture shows it. */
+export interface Cell {
+  readonly of: OperationId;
+  readonly label: string;
+  readonly amount: number | null;
+  /** `decided` by a quorum, or only `here`, to be merged later. */
+  readonly standing: 'decided' | 'here';
+}
+
+/** A named detail of a node. A lasting one follows from the settings, not from what happened. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly isLasting: boolean;
+}
+
+/** The one shape in which every protocol shows a node. */
+export interface NodeView {
+  readonly role: string;
+  readonly value: number | string;
+  readonly badges: readonly string[];
+  readonly fields: readonly Field[];
+  /** The newest cells, oldest first, and how many there are in all. */
+  readonly cells: readonly Cell[];
+  readonly cellsInAll: number;
+  /** Updates this node holds that it knows some other node lacks. */
+  readonly undelivered: number;
+}
+
+export interface ParameterSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'count' | 'counts' | 'choice' | 'duration';
+  readonly choices?: readonly { readonly value: string; readonly title: string }[];
+  /** A live parameter may change in mid-run. */
+  readonly live: boolean;
+  readonly standard: Setting;
+}
+
+/** A protocol: a pure state machine with a name and a source. Messages and tokens are plain data. */
+export interface Protocol<State, Message extends { readonly type: string }, Durable, Token> {
+  readonly id: string;
+  readonly title: string;
+  /** The paper or manual it follows. */
+  readonly source: string;
+  /** What it leaves out of that source, in a sentence. */
+  readonly simplifies: string;
+  readonly parameters: readonly ParameterSpec[];
+  /** Each type of message in plain words, as one node says it to another. */
+  readonly words: { readonly [messageType: string]: string };
+  /** Why these settings cannot stand, in a sentence, or undefined. `earlier` holds every setting the run has
+   *  already had: a protocol refuses a change whose quorums would not meet those of the past. */
+  objection(settings: Settings, nodes: number, earlier: readonly Settings[]): string | undefined;
+  /** The state of a node that starts, with what its disk still holds after a crash. */
+  start(node: Surroundings, durable: Durable | undefined, out: Effects<Message, Durable, Token>): State;
+  step(
+    state: State,
+    event: ProtocolEvent<Message, Token>,
+    node: Surroundings,
+    out: Effects<Message, Durable, Token>,
+  ): State;
+  view(state: State, node: Surroundings): NodeView;
+  /** Is this update in the copy that the node would answer from? */
+  holds(state: State, update: OperationId): boolean;
+}
+
+/** A protocol whose own types nobody outside its folder needs to know. */
+export type AnyProtocol = Protocol<unknown, { readonly type: string }, unknown, unknown>;
+
+/** Forgets a protocol's own types. Sound because the world only ever hands back what the protocol gave it. */
+export function sealed<State, Message extends { readonly type: string }, Durable, Token>(
+  protocol: Protocol<State, Message, Durable, Token>,
+): AnyProtocol {
+  return protocol as unknown as AnyProtocol;
+}

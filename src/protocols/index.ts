@@ -1,0 +1,20 @@
+// Protocols: the contract, the registry, and the objects they replicate.
+
+export type {
+  AnyProtocol,
+  Cell,
+  Effects,
+  NodeId,
+  NodeView,
+  OperationId,
+  ParameterSpec,
+  Protocol,
+  ProtocolEvent,
+  Reply,
+  Setting,
+  Settings,
+  Surroundings,
+} from './contract.ts';
+export type { Answer, Operation, ReplicatedObject } from './objects/object.ts';
+export { type ObjectSpec, objectOf } from './objects/registry.ts';
+export { protocols } from './registry.ts';

@@ -1,0 +1,85 @@
+// One node, no replication: every answer comes from the one copy there is, once it is on disk. Not a
+// distributed system at all, and the yardstick for those that are.
+
+import type { ProtocolEvent } from '../contract.ts';
+import { type Effects, type Protocol, type Surroundings, sealed } from '../contract.ts';
+import { append, find, type Ledger, newest, openLedger } from '../objects/ledger.ts';
+
+interface State {
+  /** What was decided, perhaps not yet on disk. The next update is decided on this. */
+  readonly ledger: Ledger;
+  /** What is on disk. Reads see only this: a crash must never take back what somebody was shown. */
+  readonly flushed: Ledger;
+}
+
+/** The reply that may go out once everything it rests on is durable. */
+type Token = {
+  readonly to: number;
+  readonly granted: boolean;
+  readonly value: number;
+  readonly length: number;
+};
+
+type Request = Extract<ProtocolEvent<never, Token>, { type: 'request' }>;
+
+function request(
+  state: State,
+  event: Request,
+  node: Surroundings,
+  out: Effects<never, Ledger, Token>,
+): State {
+  if (node.object.isRead(event.body)) {
+    out.reply(event.from, {
+      outcome: 'ok',
+      answer: node.object.decide(state.flushed.state, event.body).answer,
+    });
+    return state;
+  }
+  const { answer, effect } = node.object.decide(state.ledger.state, event.body);
+  const ledger =
+    effect === null ? state.ledger : append(state.ledger, { of: event.from, effect }, node.object);
+  // A "no" waits for the disk as well: it may rest on a withdrawal that is not yet there.
+  out.persist(ledger, { to: event.from, ...answer, length: ledger.length });
+  return { ...state, ledger };
+}
+
+/** The ledger as it was when it had `length` entries. */
+function asOf(ledger: Ledger, length: number): Ledger {
+  let at = ledger;
+  while (at.length > length && at.rest !== null) at = at.rest;
+  return at;
+}
+
+const protocol: Protocol<State, never, Ledger, Token> = {
+  id: 'single',
+  title: 'One node',
+  source: 'Any database on one machine, with its log flushed before it answers.',
+  simplifies: 'Transactions are single operations, run one at a time.',
+  parameters: [],
+  words: {},
+  objection: (_settings, nodes) =>
+    nodes === 1 ? undefined : `This system is one node by itself, and ${nodes} were given.`,
+  start(node, durable) {
+    const ledger = durable ?? openLedger(node.object);
+    return { ledger, flushed: ledger };
+  },
+  step(state, event, node, out) {
+    if (event.type === 'request') return request(state, event, node, out);
+    if (event.type !== 'persisted') return state;
+    const { to, granted, value, length } = event.body;
+    out.reply(to, { outcome: 'ok', answer: { granted, value } });
+    return { ...state, flushed: asOf(state.ledger, length) };
+  },
+  view: ({ flushed }) => ({
+    role: 'the only copy',
+    value: flushed.state,
+    badges: [],
+    fields: [],
+    cells: newest(flushed, 8).map(({ of, effect }) => ({ of, ...effect, standing: 'decided' })),
+    cellsInAll: flushed.length,
+    undelivered: 0,
+  }),
+  holds: ({ flushed }, update) => find(flushed, update) !== undefined,
+};
+
+export const single = sealed(protocol);

@@ -1,0 +1,173 @@
+// Two branches, one account. Branch A is the account's home: its copy holds the deciding vote, so that it can go
+// on serving while B alone must choose.
+
+import { line } from '../sim/index.ts';
+import type { Scenario } from './scenario.ts';
+
+const A = 0;
+const B = 1;
+const cable = line(A, B);
+
+export const bank: Scenario = {
+  id: 'bank',
+  title: 'Two branches, one account',
+  unit: '$',
+  setting: {
+    protocol: 'quorum',
+    settings: {
+      votes: [2, 1],
+      read: 2,
+      write: 2,
+      deadlineMs: 250,
+      retryMs: 120,
+      spreadMs: 150,
+      partition: 'answer',
+    },
+    object: { kind: 'account', initial: 1000 },
+    nodes: ['Branch A', 'Branch B'],
+    clients: [
+      { name: 'Customer at A', site: A },
+      { name: 'Customer at B', site: B },
+    ],
+    network: {
+      delay: { kind: 'uniform', lowUs: 30_000, highUs: 45_000 },
+      loss: 0,
+      duplication: 0,
+      ordered: true,
+      whenCut: 'lost',
+    },
+    counter: { kind: 'constant', us: 8_000 },
+    disk: { kind: 'constant', us: 0 },
+    clientTimeoutMs: 1_000,
+  },
+  choice: { parameter: 'partition', available: 'answer', consistent: 'refuse' },
+  script: [
+    { id: 'cut', atMs: 200, action: { type: 'cut', links: cable } },
+    { id: 'a-800', atMs: 300, action: { type: 'ask', client: A, operation: { f: 'withdraw', value: 800 } } },
+    { id: 'b-500', atMs: 500, action: { type: 'ask', client: B, operation: { f: 'withdraw', value: 500 } } },
+    { id: 'heal', atMs: 1_000, action: { type: 'heal', links: cable } },
+  ],
+  endMs: 2_500,
+  beats: [
+    {
+      id: 'whole',
+      when: {},
+      says: 'One account, two branches, one line between them.',
+      asks: 'What if the line breaks?',
+      next: { label: 'Cut the line', step: 'cut' },
+    },
+    {
+      id: 'cut',
+      when: { line: 'cut' },
+      says: 'The line is down. Neither branch can hear the other.',
+      asks: 'Now somebody takes out $800 at A.',
+      next: { label: 'Withdraw $800 at A', step: 'a-800' },
+    },
+    {
+      id: 'asking-a',
+      when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'open' } },
+      says: 'The customer at A waits for an answer.',
+    },
+    {
+      id: 'a-turned-away',
+      when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'turned away' } },
+      says: 'A may not decide alone either. Nobody is served, and nothing goes wrong.',
+      next: { label: 'Splice the line', step: 'heal' },
+    },
+    {
+      id: 'a-paid',
+      when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'granted' } },
+      says: 'Branch A has paid. B still shows {1}.',
+      asks: 'What will B tell a customer who wants $500?',
+      predict: [
+        { says: '“Here is your $500”', outcome: 'granted' },
+        { says: '“Come back later”', outcome: 'turned away' },
+      ],
+      next: { label: 'Ask Branch B', step: 'b-500' },
+    },
+    {
+      id: 'asking-b',
+      when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'open' } },
+      says: 'B asks A for its vote, and hears nothing.',
+      asks: 'It will not wait for ever.',
+    },
+    {
+      id: 'b-paid',
+      when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'granted' } },
+      says: 'B paid from what it knew. A shows {0}, B shows {1}.',
+      asks: 'What happens when they can talk again?',
+      next: { label: 'Splice the line', step: 'heal' },
+    },
+    {
+      id: 'b-turned-away',
+      when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'turned away' } },
+      says: 'B could not be sure, so it sent the customer away.',
+      asks: 'The books are right. The customer is not happy.',
+      next: { label: 'Splice the line', step: 'heal' },
+    },
+    {
+      id: 'mending',
+      when: { line: 'whole', mended: true, settled: false },
+      says: 'The line is whole. What piled up goes through.',
+    },
+    {
+      id: 'settled',
+      when: { line: 'whole', mended: true, settled: true },
+      says: 'Both branches agree again: {0}. Nobody lost anything but time.',
+      asks: 'And if B had chosen the other way?',
+      next: { label: 'Try the other choice', otherWay: true },
+    },
+    {
+      id: 'settled-short',
+      when: { line: 'whole', mended: true, settled: true, short: true },
+      says: 'Both branches agree: {0}. The bank is {short} short.',
+      asks: 'Who pays? And if B had refused?',
+      next: { label: 'Try the other choice', otherWay: true },
+    },
+  ],
+  claims: [
+    { says: 'A pays $800: it holds the deciding vote', when: {}, check: { type: 'granted', step: 'a-800' } },
+    { says: 'B pays $500', when: { partition: 'answer' }, check: { type: 'granted', step: 'b-500' } },
+    { says: 'B’s answer is stale', when: { partition: 'answer' }, check: { type: 'stale', step: 'b-500' } },
+    {
+      says: 'A shows $200 while the line is cut',
+      when: { partition: 'answer' },
+      check: { type: 'shows', node: A, value: 200, before: 'heal' },
+    },
+    {
+      says: 'B shows $500 while the line is cut',
+      when: { partition: 'answer' },
+      check: { type: 'shows', node: B, value: 500, before: 'heal' },
+    },
+    {
+      says: 'after the heal the account stands at −$300 at A',
+      when: { partition: 'answer' },
+      check: { type: 'shows', node: A, value: -300 },
+    },
+    {
+      says: 'after the heal the account stands at −$300 at B',
+      when: { partition: 'answer' },
+      check: { type: 'shows', node: B, value: -300 },
+    },
+    {
+      says: 'B turns the customer away',
+      when: { partition: 'refuse' },
+      check: { type: 'refused', step: 'b-500' },
+    },
+    {
+      says: 'B still shows $1,000 while the line is cut',
+      when: { partition: 'refuse' },
+      check: { type: 'shows', node: B, value: 1000, before: 'heal' },
+    },
+    {
+      says: 'the books end at $200 at A',
+      when: { partition: 'refuse' },
+      check: { type: 'shows', node: A, value: 200 },
+    },
+    {
+      says: 'the books end at $200 at B',
+      when: { partition: 'refuse' },
+      check: { type: 'shows', node: B, value: 200 },
+    },
+  ],
+};

@@ -1,0 +1,66 @@
+// A scenario: a story as data. What is there at the start, what happens, what a person is asked to foretell, and
+// what is claimed about the outcome. The tests run every claim.
+
+import type { Settings } from '../protocols/index.ts';
+import type { Action, ClientId, Setting } from '../sim/index.ts';
+
+/** One act of the story's script, under a name that claims and beats refer to. */
+export interface Step {
+  readonly id: string;
+  readonly atMs: number;
+  readonly action: Action;
+}
+
+export type Check =
+  | { readonly type: 'granted' | 'denied' | 'refused' | 'unknown' | 'stale' | 'fresh'; readonly step: string }
+  /** What a node shows right before a step of the script, or at the very end. */
+  | { readonly type: 'shows'; readonly node: number; readonly value: number; readonly before?: string };
+
+export interface Claim {
+  readonly says: string;
+  /** The settings under which it is claimed. */
+  readonly when: Settings;
+  readonly check: Check;
+}
+
+/** What must be so at the playhead for a beat to be the one to show. */
+export interface Condition {
+  readonly line?: 'cut' | 'whole';
+  /** The line was whole, was cut, and is whole again. */
+  readonly mended?: boolean;
+  /** Every copy has every acknowledged update. */
+  readonly settled?: boolean;
+  /** The last operation of this client that is like this one, asked since the line was last cut. */
+  readonly asked?: {
+    readonly client: ClientId;
+    readonly f: string;
+    readonly is: 'open' | 'granted' | 'denied' | 'turned away';
+  };
+  readonly short?: boolean;
+}
+
+export interface Beat {
+  readonly id: string;
+  readonly when: Condition;
+  /** One sentence of story. {0}, {1}: what each node shows. {short}: how much was paid out beyond the balance. */
+  readonly says: string;
+  readonly asks?: string;
+  /** The one obvious next thing to do: a step of the script, or the whole story the other way. */
+  readonly next?:
+    | { readonly label: string; readonly step: string }
+    | { readonly label: string; readonly otherWay: true };
+  readonly predict?: readonly { readonly says: string; readonly outcome: 'granted' | 'turned away' }[];
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly setting: Setting;
+  readonly unit: string;
+  /** The parameter with the two ends: what to do when unsure. */
+  readonly choice: { readonly parameter: string; readonly available: string; readonly consistent: string };
+  readonly script: readonly Step[];
+  readonly endMs: number;
+  readonly beats: readonly Beat[];
+  readonly claims: readonly Claim[];
+}

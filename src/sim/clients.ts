@@ -1,0 +1,106 @@
+// Clients: people at counters. Each has at most one question open, and gives up on it after a while. What they
+// asked and what they were told is the history.
+
+import { delayAt, type Micros, ms, stream, uniform } from '../kernel/index.ts';
+import type { Operation, OperationId, Reply } from '../protocols/index.ts';
+import type { Completion, HistoryEvent } from './history.ts';
+import type { ClientId, Setting } from './setting.ts';
+
+export interface ClientsSnapshot {
+  readonly open: readonly OperationId[];
+  readonly walks: readonly number[];
+  readonly owners: Prefix<ClientId>;
+  readonly history: Prefix<HistoryEvent>;
+}
+
+/** The beginning of a list that only grows: to keep it costs one reference. */
+interface Prefix<T> {
+  readonly of: readonly T[];
+  readonly length: number;
+}
+
+const prefix = <T>(of: readonly T[]): Prefix<T> => ({ of, length: of.length });
+const copied = <T>({ of, length }: Prefix<T>): T[] => of.slice(0, length);
+
+export class Clients {
+  readonly #setting: Setting;
+  readonly #streams: readonly number[];
+  /** The operation each client waits for, 0 for none. */
+  #open: OperationId[];
+  #walks: number[];
+  /** Who asked operation i + 1. */
+  #owners: ClientId[] = [];
+  #history: HistoryEvent[] = [];
+
+  constructor(setting: Setting, seed: number) {
+    this.#setting = setting;
+    this.#streams = setting.clients.map((_, i) => stream(seed, 'counter', i));
+    this.#open = setting.clients.map(() => 0);
+    this.#walks = setting.clients.map(() => 0);
+  }
+
+  get history(): readonly HistoryEvent[] {
+    return this.#history;
+  }
+
+  isWaiting(client: ClientId): boolean {
+    return this.#open[client] !== 0;
+  }
+
+  ownerOf(op: OperationId): ClientId {
+    return this.#owners[op - 1]!;
+  }
+
+  siteOf(client: ClientId): number {
+    return this.#setting.clients[client]!.site;
+  }
+
+  get patience(): Micros {
+    return ms(this.#setting.clientTimeoutMs);
+  }
+
+  /** How long the next way between this client and its node takes. */
+  walk(client: ClientId): Micros {
+    const k = this.#walks[client]!;
+    this.#walks[client] = k + 1;
+    return delayAt(this.#setting.counter, uniform(this.#streams[client]!, k));
+  }
+
+  /** Opens an operation and gives it its number. */
+  open(client: ClientId, operation: Operation, at: Micros): OperationId {
+    this.#owners.push(client);
+    const op = this.#owners.length;
+    this.#open[client] = op;
+    this.#history.push({ type: 'invoke', at, op, process: client, node: this.siteOf(client), operation });
+    return op;
+  }
+
+  /** Closes it with what the client was told, unless it had given up before. */
+  close(op: OperationId, reply: Reply, at: Micros): Completion | undefined {
+    const client = this.ownerOf(op);
+    if (this.#open[client] !== op) return undefined;
+    this.#open[client] = 0;
+    const answer = reply.outcome === 'ok' ? reply.answer : null;
+    const reason = reply.outcome === 'ok' ? null : reply.reason;
+    const completion: Completion = { type: reply.outcome, at, op, process: client, answer, reason };
+    this.#history.push(completion);
+    return completion;
+  }
+
+  snapshot(): ClientsSnapshot {
+    return {
+      open: [...this.#open],
+      walks: [...this.#walks],
+      owners: prefix(this.#owners),
+      history: prefix(this.#history),
+    };
+  }
+
+  restore(snapshot: ClientsSnapshot): void {
+    this.#open = [...snapshot.open];
+    this.#walks = [...snapshot.walks];
+    // Fresh lists: the old ones must go on growing only, since other snapshots rest on them.
+    this.#owners = copied(snapshot.owners);
+    this.#history = copied(snapshot.history);
+  }
+}

@@ -1,0 +1,75 @@
+// How far behind each node's copy is: the acknowledged updates it lacks. Kept for those who record a run; it
+// rests on the history and on what protocols say they hold, and never feeds back into the run.
+
+import type { AnyProtocol, NodeId, OperationId } from '../protocols/index.ts';
+import type { HistoryEvent, Invocation } from './history.ts';
+import type { Host } from './host.ts';
+
+const NOTHING: readonly OperationId[] = [];
+
+export class Copies {
+  readonly #protocol: AnyProtocol;
+  readonly #hosts: readonly Host[];
+  readonly #missing: (readonly OperationId[])[];
+  readonly #updates = new Set<OperationId>();
+  #read = 0;
+
+  constructor(protocol: AnyProtocol, hosts: readonly Host[]) {
+    this.#protocol = protocol;
+    this.#hosts = hosts;
+    this.#missing = hosts.map(() => NOTHING);
+  }
+
+  /** Starts over: the run was taken back to an earlier point. */
+  forget(): void {
+    this.#read = 0;
+    this.#updates.clear();
+    this.#missing.fill(NOTHING);
+  }
+
+  missing(node: NodeId): readonly OperationId[] {
+    return this.#missing[node]!;
+  }
+
+  /** Takes in what the history has gained; true if some node's copy fell behind by it. */
+  follow(history: readonly HistoryEvent[]): boolean {
+    let fell = false;
+    for (; this.#read < history.length; this.#read++) {
+      const event = history[this.#read]!;
+      if (event.type === 'invoke') {
+        if (!this.#isRead(event)) this.#updates.add(event.op);
+      } else if (event.type === 'ok' && event.answer?.granted && this.#updates.has(event.op)) {
+        fell = this.#acknowledged(event.op) || fell;
+      }
+    }
+    return fell;
+  }
+
+  #acknowledged(op: OperationId): boolean {
+    let fell = false;
+    for (let node = 0; node < this.#missing.length; node++) {
+      if (this.#holds(node, op)) continue;
+      this.#missing[node] = [...this.#missing[node]!, op];
+      fell = true;
+    }
+    return fell;
+  }
+
+  /** The node's state changed: what it lacked it may have now. */
+  recheck(node: NodeId): void {
+    const before = this.#missing[node]!;
+    if (before.length === 0) return;
+    const left = before.filter((op) => !this.#holds(node, op));
+    if (left.length !== before.length) this.#missing[node] = left;
+  }
+
+  #isRead({ node, operation }: Invocation): boolean {
+    return this.#hosts[node]!.surroundings.object.isRead(operation);
+  }
+
+  /** Is the update in the node's copy? A node that is down has none. */
+  #holds(node: NodeId, op: OperationId): boolean {
+    const { state } = this.#hosts[node]!;
+    return state !== undefined && this.#protocol.holds(state, op);
+  }
+}

@@ -1,0 +1,126 @@
+// What happened in a run, in the past tense: the one account of it that pictures, logs and explanations share.
+// Every scheduled thing has an id, and a cause: the id of what was being handled when it came about. Following
+// causes back from an answer gives the chain of messages that led to it.
+
+import type { Micros } from '../kernel/index.ts';
+import type { Answer, NodeId, NodeView, Operation, OperationId, Settings } from '../protocols/index.ts';
+import type { ClientId, Link } from './setting.ts';
+
+/** Nodes count from 0; client i is endpoint `nodes + i`. */
+export type Endpoint = number;
+export type MomentId = number;
+
+export interface MessageSent {
+  readonly type: 'message-sent';
+  readonly at: Micros;
+  readonly id: MomentId;
+  readonly cause: MomentId;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  readonly name: string;
+  /** When it arrives, or would have arrived. */
+  readonly due: Micros;
+  readonly fate: 'under-way' | 'lost-in-cut' | 'lost' | 'held';
+}
+
+export interface MessageDropped {
+  readonly type: 'message-dropped';
+  readonly at: Micros;
+  readonly id: MomentId;
+  readonly why: 'cut' | 'node-down';
+}
+
+export interface TimerFired {
+  readonly type: 'timer-fired';
+  readonly at: Micros;
+  readonly id: MomentId;
+  readonly cause: MomentId;
+  readonly node: NodeId;
+  readonly name: string;
+}
+
+export interface DiskWrote {
+  readonly type: 'disk-wrote';
+  readonly at: Micros;
+  readonly id: MomentId;
+  readonly cause: MomentId;
+  readonly node: NodeId;
+}
+
+export interface OperationStarted {
+  readonly type: 'operation-started';
+  readonly at: Micros;
+  readonly op: OperationId;
+  readonly client: ClientId;
+  readonly node: NodeId;
+  readonly operation: Operation;
+  /** The message that carries the request. */
+  readonly request: MomentId;
+}
+
+export interface OperationEnded {
+  readonly type: 'operation-ended';
+  readonly at: Micros;
+  readonly op: OperationId;
+  readonly client: ClientId;
+  readonly outcome: 'ok' | 'refused' | 'unknown';
+  readonly answer: Answer | null;
+  readonly reason: string | null;
+  /** The message that carried the answer, or the timer that gave up on it. */
+  readonly cause: MomentId;
+}
+
+export interface LinesChanged {
+  readonly type: 'line-cut' | 'line-healed';
+  readonly at: Micros;
+  readonly links: readonly Link[];
+}
+
+export interface SettingsChanged {
+  readonly type: 'settings-changed';
+  readonly at: Micros;
+  readonly settings: Settings;
+}
+
+export interface NodeChanged {
+  readonly type: 'node-changed';
+  readonly at: Micros;
+  readonly node: NodeId;
+  readonly up: boolean;
+  readonly view: NodeView;
+  /** Acknowledged updates that this node's copy lacks. */
+  readonly missing: readonly OperationId[];
+}
+
+export interface Explained {
+  readonly type: 'explained';
+  readonly at: Micros;
+  readonly node: NodeId;
+  readonly text: string;
+  readonly about: OperationId | null;
+  readonly cause: MomentId;
+}
+
+export interface NodeFailed {
+  readonly type: 'node-crashed' | 'node-restarted';
+  readonly at: Micros;
+  readonly node: NodeId;
+}
+
+export type Fact =
+  | MessageSent
+  | MessageDropped
+  | TimerFired
+  | DiskWrote
+  | OperationStarted
+  | OperationEnded
+  | LinesChanged
+  | SettingsChanged
+  | NodeChanged
+  | Explained
+  | NodeFailed;
+
+/** Whoever wants to know what happens. Recording never changes what happens. */
+export interface Recorder {
+  record(fact: Fact): void;
+}

@@ -1,0 +1,33 @@
+// A moment: something that is scheduled to happen. One shape serves all kinds, and the parts that concern a
+// protocol read as a `ProtocolEvent`, so that delivering one allocates nothing.
+
+import type { Micros } from '../kernel/index.ts';
+import type { MomentId } from './facts.ts';
+
+export type MomentType = 'message' | 'request' | 'timeout' | 'persisted' | 'response' | 'gave-up';
+
+export interface Moment {
+  readonly type: MomentType;
+  readonly at: Micros;
+  readonly id: MomentId;
+  readonly cause: MomentId;
+  /** Where it happens: a node, or for `response` and `gave-up` a client. */
+  readonly node: number;
+  /** A message: the sender. Everything else: the operation it is about. */
+  readonly from: number;
+  readonly name: string;
+  readonly body: unknown;
+  /** What a `persisted` moment put on disk; the token that comes back with it is its body. */
+  readonly durable: unknown;
+  /** What must not have changed meanwhile: the link's count of cuts, or the node's count of crashes. */
+  readonly mark: number;
+}
+
+export const MOMENT_CODE: Readonly<Record<MomentType, number>> = {
+  message: 1,
+  request: 2,
+  timeout: 3,
+  persisted: 4,
+  response: 5,
+  'gave-up': 6,
+};

@@ -1,0 +1,226 @@
+// The world: it takes the earliest moment, lets it happen, and schedules what follows. One seed, one setting
+// and one log of actions give one run, to the bit.
+
+import { digest, Fingerprint, type Micros } from '../kernel/index.ts';
+import {
+  type AnyProtocol,
+  type NodeId,
+  objectOf,
+  type Operation,
+  type OperationId,
+  protocols,
+  type ReplicatedObject,
+  type Reply,
+  type Settings,
+} from '../protocols/index.ts';
+import { Agenda, type AgendaSnapshot } from './agenda.ts';
+import { Clients, type ClientsSnapshot } from './clients.ts';
+import { NodeEffects } from './effects.ts';
+import type { MomentId, Recorder } from './facts.ts';
+import type { HistoryEvent } from './history.ts';
+import { Host } from './host.ts';
+import { MOMENT_CODE, type Moment } from './moment.ts';
+import { Network, type NetworkSnapshot } from './network.ts';
+import { Nodes, type NodesSnapshot } from './nodes.ts';
+import { Post } from './post.ts';
+import { Recording } from './recording.ts';
+import { type Action, actionObjection, type ClientId, type Setting, settingObjection } from './setting.ts';
+
+/** A whole world at one point. Everything in it is a value: it may be kept and returned to at will. */
+export interface WorldSnapshot {
+  readonly agenda: AgendaSnapshot;
+  readonly events: number;
+  readonly hash: readonly [low: number, high: number];
+  readonly nodes: NodesSnapshot;
+  readonly network: NetworkSnapshot;
+  readonly clients: ClientsSnapshot;
+}
+
+export class World {
+  readonly setting: Setting;
+  readonly protocol: AnyProtocol;
+  readonly object: ReplicatedObject;
+  readonly #agenda: Agenda;
+  readonly #nodes: Nodes;
+  readonly #clients: Clients;
+  readonly #network: Network;
+  readonly #post: Post;
+  readonly #recording: Recording;
+  readonly #hash = new Fingerprint();
+  #events = 0;
+
+  constructor(setting: Setting, seed: number, recorder: Recorder | null = null) {
+    const wrong = settingObjection(setting);
+    const protocol = protocols.get(setting.protocol);
+    if (protocol === undefined || wrong !== undefined) throw new RangeError(wrong);
+    this.setting = setting;
+    this.protocol = protocol;
+    this.object = objectOf(setting.object);
+    const { nodes: names, settings } = setting;
+    const agenda = new Agenda();
+    const hosts = names.map((_, self) => new Host({ self, names, settings, object: this.object }));
+    const clients = new Clients(setting, seed);
+    const recording = new Recording({ protocol, agenda, hosts, clients }, recorder);
+    const network = new Network(setting.network, names.length, seed);
+    const post = new Post(agenda, network, recording);
+    const effects = new NodeEffects({ setting, seed, agenda, hosts, clients, post, recording });
+    this.#agenda = agenda;
+    this.#clients = clients;
+    this.#recording = recording;
+    this.#network = network;
+    this.#post = post;
+    this.#nodes = new Nodes({ protocol, hosts, agenda, effects, recording }, settings);
+  }
+
+  get now(): Micros {
+    return this.#agenda.now;
+  }
+  get events(): number {
+    return this.#events;
+  }
+  /** One number over everything that happened so far. */
+  get hash(): number {
+    return this.#hash.value;
+  }
+  get history(): readonly HistoryEvent[] {
+    return this.#clients.history;
+  }
+  get settings(): Settings {
+    return this.#nodes.settings;
+  }
+  /** Is nothing more to come unless somebody acts? */
+  get isQuiet(): boolean {
+    return this.#agenda.isEmpty;
+  }
+  /** From here on this recorder is told what happens; null for nobody. */
+  set recorder(recorder: Recorder | null) {
+    this.#recording.recorder = recorder;
+  }
+
+  /** The value each node would show, or undefined for one that is down. */
+  valueAt(node: NodeId): number | string | undefined {
+    return this.#nodes.valueAt(node);
+  }
+
+  stateAt(node: NodeId): unknown {
+    return this.#nodes.stateAt(node);
+  }
+
+  /** Lets everything happen up to and including `until`, or until the budget of events is used up. Answers
+   *  with what is left of the budget; 0 means there may be more to do. */
+  runUntil(until: Micros, budget: number): number {
+    const agenda = this.#agenda;
+    let left = budget;
+    while (left > 0 && agenda.nextTime <= until) {
+      if (this.#handle(agenda.next())) left--;
+    }
+    if (left > 0 && until > agenda.now) agenda.now = until;
+    return left;
+  }
+
+  /** Why this cannot be done now, or undefined. */
+  objection(action: Action): string | undefined {
+    const senseless = actionObjection(this.setting, action);
+    if (senseless !== undefined) return senseless;
+    if (action.type === 'ask' && this.#clients.isWaiting(action.client)) {
+      return `${this.setting.clients[action.client]?.name} is still waiting for an answer.`;
+    }
+    return action.type === 'set' ? this.#nodes.objection(action.settings) : undefined;
+  }
+
+  /** Does what a person did, now. The caller has asked for objections before. */
+  act(action: Action): void {
+    this.#agenda.current = this.#agenda.nextId();
+    this.#hash.addLarge(this.now);
+    this.#hash.add(digest(action));
+    switch (action.type) {
+      case 'ask':
+        return this.#ask(action.client, action.operation);
+      case 'cut':
+        return this.#post.cut(action.links);
+      case 'heal':
+        return this.#post.heal(action.links);
+      case 'set':
+        return this.#nodes.set(action.settings);
+      case 'crash':
+        return this.#nodes.crash(action.node);
+      case 'restart':
+        return this.#nodes.restart(action.node);
+    }
+  }
+
+  #ask(client: ClientId, operation: Operation): void {
+    const agenda = this.#agenda;
+    const at = agenda.now;
+    const op = this.#clients.open(client, operation, at);
+    const node = this.#clients.siteOf(client);
+    const due = at + this.#clients.walk(client);
+    const request = agenda.schedule('request', due, node, { from: op, name: operation.f, body: operation });
+    agenda.schedule('gave-up', at + this.#clients.patience, client, { from: op });
+    if (!this.#recording.isOn) return;
+    const from = this.setting.nodes.length + client;
+    this.#recording.add({ type: 'operation-started', at, op, client, node, operation, request });
+    this.#recording.sent(request, [from, node], { name: 'request', due, fate: 'under-way' });
+  }
+
+  /** Lets a moment happen; false if it was called off long ago and never happened at all. */
+  #handle(m: Moment): boolean {
+    if (m.type === 'timeout' && !this.#nodes.isSet(m)) return false;
+    this.#agenda.now = m.at;
+    this.#agenda.current = m.id;
+    this.#events++;
+    this.#hash.addLarge(m.at);
+    this.#hash.add((MOMENT_CODE[m.type] << 28) ^ (m.node << 20) ^ m.from);
+    this.#hash.add(digest(m.body) ^ digest(m.name));
+    switch (m.type) {
+      case 'message':
+        if (this.#post.arrives(m)) this.#nodes.reach(m);
+        break;
+      case 'request':
+        this.#nodes.reach(m);
+        break;
+      case 'timeout':
+        this.#nodes.fire(m);
+        break;
+      case 'persisted':
+        this.#nodes.persisted(m);
+        break;
+      case 'response':
+        this.#close(m.from, m.body as Reply, m.id);
+        break;
+      case 'gave-up':
+        this.#close(m.from, { outcome: 'unknown', reason: 'No answer came in time.' }, m.id);
+        break;
+    }
+    return true;
+  }
+
+  #close(op: OperationId, reply: Reply, cause: MomentId): void {
+    const completion = this.#clients.close(op, reply, this.now);
+    if (completion === undefined || !this.#recording.isOn) return;
+    const { at, process: client, type: outcome, answer, reason } = completion;
+    this.#recording.add({ type: 'operation-ended', at, op, client, outcome, answer, reason, cause });
+    this.#recording.answered();
+  }
+
+  snapshot(): WorldSnapshot {
+    return {
+      agenda: this.#agenda.snapshot(),
+      events: this.#events,
+      hash: this.#hash.snapshot(),
+      nodes: this.#nodes.snapshot(),
+      network: this.#network.snapshot(),
+      clients: this.#clients.snapshot(),
+    };
+  }
+
+  restore(snapshot: WorldSnapshot): void {
+    this.#agenda.restore(snapshot.agenda);
+    this.#nodes.restore(snapshot.nodes);
+    this.#events = snapshot.events;
+    this.#hash.restore(snapshot.hash);
+    this.#network.restore(snapshot.network);
+    this.#clients.restore(snapshot.clients);
+    this.#recording.forget();
+  }
+}

@@ -1,0 +1,4 @@
+// UI: tokens and primitives. It knows nothing of the lab.
+
+export { Icon, Logo } from './icons.tsx';
+export { Mark, type Meaning } from './mark.tsx';

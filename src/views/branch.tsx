@@ -1,0 +1,91 @@
+// A branch: its copy of the account as a page of a ledger, how fresh it is, and what it has heard lately.
+
+import { change, money, scenario, useLab, useStore } from '../app/index.ts';
+import { Mark } from '../ui/index.ts';
+
+const MOST_LINES = 3;
+
+export function Branch({ node }: { readonly node: number }) {
+  const shown = useStore((s) => s.summary?.nodes[node]);
+  const { setting } = scenario();
+  const name = setting.nodes[node] ?? '';
+  const view = shown?.view;
+  const cells = view?.cells.slice(-MOST_LINES) ?? [];
+  const hidden = (view?.cellsInAll ?? 0) - cells.length;
+  const value = typeof view?.value === 'number' ? money(view.value) : '…';
+  return (
+    <section className="branch" data-anchor={`node-${node}`} aria-label={name}>
+      <header>
+        <h2>{name}</h2>
+        <span className="lasting">
+          {view?.fields
+            .filter((f) => f.isLasting)
+            .map((f) => `${f.value} ${f.name}`)
+            .join(', ')}
+        </span>
+        <Badge node={node} />
+      </header>
+      <dl className="ledger">
+        <div>
+          <dt>{hidden > 0 ? `${hidden} earlier` : 'opening'}</dt>
+          <dd className="value">{hidden > 0 ? '…' : money(setting.object.initial)}</dd>
+        </div>
+        {cells.map((cell) => (
+          <div key={cell.of} className={cell.standing === 'here' ? 'only-here' : ''}>
+            <dt>
+              <button type="button" className="link" onClick={() => change({ asksWhy: cell.of })}>
+                {cell.label}
+              </button>
+              {cell.standing === 'here' ? ', only here' : ''}
+            </dt>
+            <dd className="value">
+              {(cell.amount ?? 0) > 0 ? '+' : ''}
+              {money(cell.amount ?? 0)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="balance">
+        <span>balance here</span> <strong className="value">{value}</strong>
+      </p>
+    </section>
+  );
+}
+
+function Badge({ node }: { readonly node: number }) {
+  const missing = useStore((s) => s.summary?.nodes[node]?.missing.length ?? 0);
+  return missing === 0 ? (
+    <span className="badge fresh">
+      <Mark of="fresh" /> newest
+    </span>
+  ) : (
+    <span className="badge stale">
+      <Mark of="stale" /> {missing} behind
+    </span>
+  );
+}
+
+/** What stands under a branch: the deciding vote, what it cannot deliver, whom it last heard. */
+export function BranchNotes({ node }: { readonly node: number }) {
+  const { deeds } = useLab();
+  const undelivered = useStore((s) => s.summary?.nodes[node]?.view.undelivered ?? 0);
+  const isCut = useStore((s) => s.summary?.isCut ?? false);
+  const heard = useStore((s) => (s.summary === null ? null : deeds.session.lastHeard(node, s.summary.at)));
+  const at = useStore((s) => s.summary?.at ?? 0);
+  const heardNote =
+    heard === null
+      ? `nothing heard from ${other(node)}`
+      : `heard from ${other(node)} ${Math.round((at - heard) / 1000)} ms ago`;
+  return (
+    <p className="branch-notes">
+      {isCut && undelivered > 0 && (
+        <span>
+          {undelivered} {undelivered === 1 ? 'update' : 'updates'} undelivered
+        </span>
+      )}
+      {isCut && <span className="heard">{heardNote}</span>}
+    </p>
+  );
+}
+
+const other = (node: number): string => (scenario().setting.nodes[1 - node] ?? '').replace('Branch ', '');

@@ -1,0 +1,127 @@
+// A counter: the customer, what was asked last, what was answered, and the means to ask for more.
+
+import { useId, useState } from 'react';
+import { change, money, scenario, spoken, useLab, useStore } from '../app/index.ts';
+import type { Asked } from '../timeline/index.ts';
+import { Mark } from '../ui/index.ts';
+
+/** What the customer was told, in as few words as will do. */
+export function outcomeText({ standing, granted, value, operation }: Asked): string {
+  switch (standing) {
+    case 'open':
+      return 'waiting for an answer…';
+    case 'refused':
+      return 'turned away';
+    case 'unknown':
+      return 'no answer';
+    default:
+      if (granted === false) return `no: only ${money(value ?? 0)} there`;
+      if (operation.f === 'balance') return money(value ?? 0);
+      return operation.f === 'withdraw' ? 'paid' : 'deposited';
+  }
+}
+
+const SECOND_WORD = { open: '', fresh: 'fresh', stale: 'stale', refused: '', unknown: '' } as const;
+
+export function Counter({ client }: { readonly client: number }) {
+  const latest = useStore((s) => s.summary?.asked.findLast((a) => a.client === client));
+  const { name } = scenario().setting.clients[client]!;
+  return (
+    <section className={`counter counter-${client}`} aria-label={name}>
+      <Person />
+      <div className="at-counter" data-anchor={`client-${client}`}>
+        <Bubble asked={latest} />
+        <Ask client={client} isWaiting={latest?.standing === 'open'} />
+      </div>
+    </section>
+  );
+}
+
+function Person() {
+  return (
+    <svg className="person" viewBox="0 0 40 52" aria-hidden="true">
+      <circle cx="20" cy="12" r="9.500" fill="var(--card)" stroke="currentColor" strokeWidth="2.200" />
+      <path
+        d="M4.500 51V41c0-8.500 6.500-15 15.500-15s15.500 6.500 15.500 15v10"
+        fill="var(--card)"
+        stroke="currentColor"
+        strokeWidth="2.200"
+      />
+    </svg>
+  );
+}
+
+function Bubble({ asked }: { readonly asked: Asked | undefined }) {
+  if (asked === undefined) return <p className="bubble empty">nothing asked yet</p>;
+  const { standing } = asked;
+  const second = SECOND_WORD[standing];
+  return (
+    <div className={`bubble ${standing}`}>
+      <p className="said">“{spoken(asked.operation)}”</p>
+      <p className="told">
+        <Mark of={standing} /> <span>{outcomeText(asked)}</span>
+        {second && <span className="second">{second}</span>}
+        {standing !== 'open' && (
+          <button
+            type="button"
+            className="link"
+            aria-label={`Why? ${spoken(asked.operation)}: ${outcomeText(asked)}`}
+            onClick={() => change({ asksWhy: asked.op })}
+          >
+            why?
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+const OPENING = [100, 500];
+
+function Ask({ client, isWaiting }: { readonly client: number; readonly isWaiting: boolean }) {
+  const { deeds } = useLab();
+  const [text, setText] = useState(String(OPENING[client] ?? 100));
+  const id = useId();
+  const amount = Number(text);
+  const isAmount = /^\d{1,9}$/.test(text) && amount > 0;
+  const hint = isAmount ? undefined : 'A whole amount, from 1 up.';
+  return (
+    <form className="ask" onSubmit={(event) => event.preventDefault()}>
+      <label htmlFor={id} className="unseen">
+        Amount
+      </label>
+      <span className="amount">
+        <span aria-hidden="true">{scenario().unit}</span>
+        <input
+          id={id}
+          className="value"
+          inputMode="numeric"
+          maxLength={7}
+          value={text}
+          aria-invalid={!isAmount}
+          title={hint}
+          onChange={(event) => setText(event.target.value.trim())}
+        />
+      </span>
+      <button
+        type="button"
+        className="button"
+        disabled={isWaiting}
+        onClick={() => deeds.ask(client, 'balance')}
+      >
+        Balance?
+      </button>
+      {(['withdraw', 'deposit'] as const).map((f) => (
+        <button
+          key={f}
+          type="button"
+          className="button"
+          disabled={isWaiting || !isAmount}
+          onClick={() => deeds.ask(client, f, amount)}
+        >
+          {f === 'withdraw' ? 'Withdraw' : 'Deposit'}
+        </button>
+      ))}
+    </form>
+  );
+}

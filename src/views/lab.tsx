@@ -1,0 +1,56 @@
+// The lab: every part of the page in its place.
+
+import { lazy, Suspense } from 'react';
+import { useStore } from '../app/index.ts';
+import { Deck } from './deck.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { FailureNote } from './failure.tsx';
+import { Announcer, Log } from './log.tsx';
+import { Panel } from './panel.tsx';
+import { Stage } from './stage.tsx';
+import { Strip } from './strip.tsx';
+import { Top } from './top.tsx';
+
+const Why = lazy(() => import('./why.tsx'));
+
+export function Lab() {
+  const hasFailed = useStore((s) => s.failure !== null);
+  return (
+    <div className="lab">
+      <Top />
+      <main className="desk">{hasFailed ? <FailureNote /> : <Story />}</main>
+      {!hasFailed && <Deck />}
+      <Dialogs />
+      <Announcer />
+    </div>
+  );
+}
+
+function Story() {
+  return (
+    <>
+      <Stage />
+      <Strip />
+      <Panel />
+      <Log />
+      <Reasons />
+      <Notice />
+    </>
+  );
+}
+
+function Reasons() {
+  const isAsked = useStore((s) => s.asksWhy !== null);
+  return (
+    isAsked && (
+      <Suspense>
+        <Why />
+      </Suspense>
+    )
+  );
+}
+
+function Notice() {
+  const notice = useStore((s) => s.notice);
+  return notice && <p className="notice">{notice}</p>;
+}

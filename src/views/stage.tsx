@@ -1,0 +1,88 @@
+// The stage: two branches, the line between them, a customer at each counter. HTML holds what is read, the
+// canvas on top what moves.
+
+import { useEffect, useRef } from 'react';
+import { scenario, useLab, useStore } from '../app/index.ts';
+import { Branch, BranchNotes } from './branch.tsx';
+import { Counter } from './counter.tsx';
+import { CablePainter } from './cable-painter.ts';
+
+export function Stage() {
+  const { frames, deeds } = useLab();
+  const stage = useRef<HTMLElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const hit = useRef<SVGPathElement>(null);
+  useEffect(() => {
+    if (stage.current === null || canvas.current === null || hit.current === null) return;
+    const painter = new CablePainter(deeds.session, {
+      stage: stage.current,
+      canvas: canvas.current,
+      hit: hit.current,
+    });
+    const remove = frames.add((t, now) => painter.paint(t, now));
+    return () => {
+      remove();
+      painter.stop();
+    };
+  }, [frames, deeds]);
+  return (
+    <section className="stage" aria-label="The stage" ref={stage}>
+      <svg className="cable-hit" aria-hidden="true">
+        {/* The button on the line does the same for keys and screen readers. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the pointer only */}
+        <path ref={hit} onClick={() => deeds.toggleLine()} />
+      </svg>
+      <Column node={0} />
+      <Line />
+      <Column node={1} />
+      <canvas ref={canvas} className="moving" aria-hidden="true" />
+    </section>
+  );
+}
+
+/** A branch and the customers of its site. */
+function Column({ node }: { readonly node: number }) {
+  const { clients } = scenario().setting;
+  return (
+    <div className={`column column-${node}`}>
+      <Branch node={node} />
+      <BranchNotes node={node} />
+      {clients.map(({ site, name }, client) =>
+        site === node ? <Counter key={name} client={client} /> : null,
+      )}
+    </div>
+  );
+}
+
+function Line() {
+  const { deeds } = useLab();
+  const isCut = useStore((s) => s.summary?.isCut ?? false);
+  const wasTouched = useStore((s) => s.summary?.wasCut ?? false);
+  const ago = useStore((s) =>
+    s.summary?.isCut ? Math.round((s.summary.at - (s.summary.lineSince ?? 0)) / 1000) : null,
+  );
+  return (
+    <div className="line" data-anchor="line">
+      <button
+        type="button"
+        className={isCut ? 'scissors is-cut' : 'scissors'}
+        aria-label={isCut ? 'Splice the line' : 'Cut the line'}
+        onClick={() => deeds.toggleLine()}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <circle cx="6.500" cy="17.500" r="3" />
+          <circle cx="17.500" cy="17.500" r="3" />
+          <path d="M8.300 15.200 16.500 3.500M15.700 15.200 7.500 3.500" />
+        </svg>
+      </button>
+      <p className="line-note">
+        {ago !== null ? (
+          <strong>line cut {ago.toLocaleString('en')} ms ago</strong>
+        ) : wasTouched ? (
+          'whole again'
+        ) : null}
+        <span>{isCut ? 'click to splice' : 'click to cut'}</span>
+      </p>
+    </div>
+  );
+}

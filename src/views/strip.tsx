@@ -1,0 +1,50 @@
+// The strip: one sentence of story, one question, one thing to do next.
+
+import { beatAt, change, predicted, scenario, told, useLab, useStore } from '../app/index.ts';
+
+export function Strip() {
+  const { deeds } = useLab();
+  const summary = useStore((s) => s.summary);
+  const prediction = useStore((s) => s.prediction);
+  if (summary === null) return <section className="strip" aria-label="The story" />;
+  const story = scenario();
+  const beat = beatAt(story, summary);
+  const verdict = predicted(prediction, beat, summary);
+  const { next } = beat;
+  const go = () => {
+    if (next === undefined) return;
+    if ('step' in next) deeds.step(next.step);
+    else deeds.otherWay();
+  };
+  return (
+    <section className="strip" aria-label="The story">
+      <div className="telling">
+        <p>{told(beat.says, story, summary)}</p>
+        {beat.asks && <p className="asks">{told(beat.asks, story, summary)}</p>}
+        {verdict && (
+          <p className={`foretold ${verdict}`}>
+            {verdict === 'right' ? 'As you foretold.' : 'Not what you foretold.'}
+          </p>
+        )}
+      </div>
+      <div className="doing">
+        {beat.predict?.map(({ says, outcome }) => (
+          <button
+            key={outcome}
+            type="button"
+            className="button pill"
+            aria-pressed={prediction === outcome}
+            onClick={() => change({ prediction: outcome })}
+          >
+            {says}
+          </button>
+        ))}
+        {next && (
+          <button type="button" className="button strong next" onClick={go}>
+            {next.label}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,174 @@
+// Why: the chain of messages that led to an answer, and the ones that never arrived.
+
+import { domAnimation, LazyMotion, MotionConfig, m } from 'framer-motion';
+import { useEffect, useRef } from 'react';
+import { change, money, scenario, useLab, useStore } from '../app/index.ts';
+import {
+  type Asked,
+  askedAt,
+  type OperationRecord,
+  type Why as Reasons,
+  type WhyStep,
+  why,
+} from '../timeline/index.ts';
+import { Mark } from '../ui/index.ts';
+import { clock } from './clock.ts';
+import { outcomeText } from './counter.tsx';
+
+/** Fetched when somebody first asks; nothing before that needs it. */
+export default function Why() {
+  const { deeds } = useLab();
+  const op = useStore((s) => s.asksWhy);
+  const at = useStore((s) => s.summary?.at ?? 0);
+  const reasons = op === null ? undefined : why(deeds.session.timeline, op, at);
+  const isGone = op !== null && (reasons === undefined || reasons.record.started.at > at);
+  useEffect(() => {
+    if (isGone) change({ asksWhy: null });
+  }, [isGone]);
+  if (reasons === undefined || isGone) return null;
+  return (
+    <LazyMotion features={domAnimation} strict>
+      <MotionConfig reducedMotion="user">
+        <Drawer key={op} reasons={reasons} asked={askedAt(reasons.record, at)} />
+      </MotionConfig>
+    </LazyMotion>
+  );
+}
+
+function Drawer({ reasons, asked }: { readonly reasons: Reasons; readonly asked: Asked }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <m.section
+      className="why"
+      role="dialog"
+      aria-labelledby="why-title"
+      initial={{ opacity: 0, x: 16 }}
+      animate={{ opacity: 1, x: 0 }}
+      transition={{ duration: 0.15 }}
+    >
+      <header>
+        <h2 id="why-title" ref={heading} tabIndex={-1}>
+          Why “{outcomeText(asked)}”?
+        </h2>
+        <button type="button" className="button plain" onClick={() => change({ asksWhy: null })}>
+          Close
+        </button>
+      </header>
+      <p className={`why-verdict ${asked.standing}`}>
+        <Mark of={asked.standing} /> <span>{verdictText(reasons, asked)}</span>
+      </p>
+      <Chain title="How the answer came about" steps={reasons.chain} />
+      <NeverArrived steps={reasons.lost} />
+    </m.section>
+  );
+}
+
+/** The verdict in one sentence a student understands. */
+function verdictText({ missing }: Reasons, asked: Asked): string {
+  const site = scenario().setting.nodes[asked.node] ?? '';
+  switch (asked.standing) {
+    case 'open':
+      return `${site} has not answered yet.`;
+    case 'refused':
+      return `Turned away: ${asked.reason}. Nothing was changed.`;
+    case 'unknown':
+      return `${asked.reason ?? 'No answer.'}`;
+    case 'fresh':
+      return `Fresh: the answer rests on everything that had been confirmed before ${site} was asked.`;
+    case 'stale':
+      return missing.length === 0
+        ? 'Stale: no set of confirmed updates explains this balance.'
+        : `${site} answered although ${missing.map((r) => confirmed(r, asked)).join(', and ')}.`;
+  }
+}
+
+function confirmed({ started, ended }: OperationRecord, asked: Asked): string {
+  const kind = started.operation.f === 'deposit' ? 'deposit' : 'withdrawal';
+  const before = Math.round((asked.at - (ended?.at ?? 0)) / 1000);
+  return `the ${kind} of ${money(started.operation.value ?? 0)} had been confirmed ${before.toLocaleString('en')} ms before it was asked`;
+}
+
+function Chain({ title, steps }: { readonly title: string; readonly steps: readonly WhyStep[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ol className="chain">
+        {steps.map((step) => (
+          <Step key={`${step.at} ${step.name} ${step.from}`} step={step} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The first of the lost ones stand for all: the rest are the same thing said again. */
+function NeverArrived({ steps }: { readonly steps: readonly WhyStep[] }) {
+  if (steps.length === 0) return null;
+  const firsts = steps.filter((s, i) => steps.findIndex((o) => sameWay(o, s)) === i);
+  const again = steps.length - firsts.length;
+  return (
+    <section>
+      <h3>{steps.length === 1 ? 'The message that never arrived' : 'Messages that never arrived'}</h3>
+      <ol className="chain">
+        {firsts.map((step) => (
+          <Step key={`${step.at} ${step.name} ${step.from}`} step={step} />
+        ))}
+      </ol>
+      {again > 0 && (
+        <p className="again">and {again === 1 ? 'once more' : `${again} more times`} the same, in vain</p>
+      )}
+    </section>
+  );
+}
+
+const sameWay = (a: WhyStep, b: WhyStep): boolean => a.from === b.from && a.to === b.to && a.name === b.name;
+
+const TIMERS: Readonly<Record<string, string>> = {
+  deadline: 'waited as long as it was allowed to',
+  retry: 'asked again',
+  spread: 'sent the news again',
+};
+
+function Step({ step }: { readonly step: WhyStep }) {
+  const { deeds } = useLab();
+  const { nodes, clients } = scenario().setting;
+  const name = (endpoint: number) => nodes[endpoint] ?? clients[endpoint - nodes.length]?.name ?? '';
+  const words = useStore((s) => s.words);
+  const isOwn = step.name === 'request' || step.name === 'response';
+  return (
+    <li className={step.kind}>
+      <button
+        type="button"
+        className="link value"
+        aria-label={`Go to ${clock(step.at)}`}
+        onClick={() => deeds.session.stepTo(step.at)}
+      >
+        {clock(step.at)}
+      </button>
+      {step.kind === 'timer' ? (
+        <span>
+          {name(step.from)} {TIMERS[step.name] ?? 'waited long enough'}
+        </span>
+      ) : (
+        <span>
+          {name(step.from)} → {name(step.to)}
+          <em>
+            {isOwn
+              ? step.name === 'request'
+                ? 'the question'
+                : 'the answer'
+              : `“${words[step.name] ?? step.name}”`}
+          </em>
+          {step.kind === 'lost' && <strong>lost in the cut</strong>}
+        </span>
+      )}
+    </li>
+  );
+}

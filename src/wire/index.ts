@@ -1,0 +1,27 @@
+// The wire: what page and worker say to each other, runs as text, and the names of what is said.
+
+export type { Freshness } from '../checkers/index.ts';
+export type { NodeView, Operation, ParameterSpec, Settings } from '../protocols/index.ts';
+export {
+  amountText,
+  type Beat,
+  type Condition,
+  type LogLine,
+  operationText,
+  type Scenario,
+  scenarios,
+} from '../scenarios/index.ts';
+export type {
+  Action,
+  Fact,
+  Link,
+  LoggedAction,
+  MessageSent,
+  NodeChanged,
+  OperationEnded,
+  OperationStarted,
+} from '../sim/index.ts';
+export { type Decoded, decodeRun, encodeRun } from './codec.ts';
+export type { FromWorker, Report, ToWorker } from './messages.ts';
+export { type SavedRun, scenarioOf, valueOf } from './saved-run.ts';
+export { LATEST } from './shape.ts';

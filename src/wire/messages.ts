@@ -1,0 +1,47 @@
+// What page and worker say to each other. Types only. Every report carries the epoch of the future it belongs
+// to, so that what arrives late from an abandoned one is dropped.
+
+import type { Freshness } from '../checkers/index.ts';
+import type { ParameterSpec } from '../protocols/index.ts';
+import type { LogLine } from '../scenarios/index.ts';
+import type { Action, Fact } from '../sim/index.ts';
+import type { SavedRun } from './saved-run.ts';
+
+export type ToWorker =
+  /** Begin with this run and compute it up to `until`. */
+  | { readonly type: 'open'; readonly epoch: number; readonly run: SavedRun; readonly until: number }
+  /** Credit: compute on, up to `until`. */
+  | { readonly type: 'advance'; readonly epoch: number; readonly until: number }
+  /** Do this at that point; what was computed beyond it belongs to another future. */
+  | {
+      readonly type: 'act';
+      readonly epoch: number;
+      readonly at: number;
+      readonly action: Action;
+      readonly until: number;
+    }
+  /** What is the hash of the run at that point? */
+  | { readonly type: 'ask-hash'; readonly epoch: number; readonly at: number };
+
+export interface Report {
+  readonly type: 'report';
+  readonly epoch: number;
+  /** Everything up to here is known now. */
+  readonly until: number;
+  readonly facts: readonly Fact[];
+  readonly lines: readonly LogLine[];
+  readonly verdicts: readonly Freshness[];
+}
+
+export type FromWorker =
+  | {
+      readonly type: 'opened';
+      readonly epoch: number;
+      readonly parameters: readonly ParameterSpec[];
+      readonly words: { readonly [message: string]: string };
+    }
+  | { readonly type: 'acted'; readonly epoch: number; readonly at: number }
+  | { readonly type: 'objected'; readonly epoch: number; readonly reason: string }
+  | Report
+  | { readonly type: 'hash'; readonly epoch: number; readonly at: number; readonly hash: number }
+  | { readonly type: 'failed'; readonly message: string };

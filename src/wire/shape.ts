@@ -1,0 +1,118 @@
+// Makes sure that what came out of an address has the shape of a run: every field of the right kind and within
+// bounds. Whether its actions make sense when their time comes, the world decides.
+
+import type { Settings } from '../protocols/index.ts';
+import { scenarios } from '../scenarios/index.ts';
+import type { Action, Link, LoggedAction } from '../sim/index.ts';
+import type { SavedRun } from './saved-run.ts';
+
+/** What cannot be read, in words for whoever opened the link. */
+export class Unreadable extends Error {}
+
+const fail = (what: string): never => {
+  throw new Unreadable(what);
+};
+
+const MOST_ACTIONS = 10_000;
+const MOST_NODES = 64;
+/** A day of virtual time. */
+export const LATEST = 86_400_000_000;
+
+function whole(value: unknown, most: number): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= most
+    ? value
+    : fail('A number in it is out of bounds.');
+}
+
+const text = (value: unknown): string =>
+  typeof value === 'string' && value.length <= 40 ? value : fail('A name in it cannot be read.');
+
+const list = (value: unknown, most: number): readonly unknown[] =>
+  Array.isArray(value) && value.length <= most ? value : fail('A list in it cannot be read.');
+
+function settingsFrom(value: unknown): Settings {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return fail('Its settings cannot be read.');
+  const settings: Record<string, Settings[string]> = {};
+  for (const [name, entry] of Object.entries(value)) settings[text(name)] = settingFrom(entry);
+  return settings;
+}
+
+function settingFrom(value: unknown): Settings[string] {
+  if (typeof value === 'string') return text(value);
+  if (typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return list(value, MOST_NODES).map((n) => whole(n, 1_000_000));
+  return whole(value, 1_000_000);
+}
+
+const node = (value: unknown): number => whole(value, MOST_NODES - 1);
+
+function linksFrom(value: unknown): readonly Link[] {
+  return list(value, MOST_NODES * MOST_NODES).map((pair) => {
+    const [from, to] = list(pair, 2);
+    return [node(from), node(to)];
+  });
+}
+
+function actionFrom(code: unknown, rest: readonly unknown[]): Action {
+  switch (code) {
+    case 'a': {
+      const [client, f, value] = rest;
+      const operation = value === undefined ? { f: text(f) } : { f: text(f), value: whole(value, 1e9) };
+      return { type: 'ask', client: node(client), operation };
+    }
+    case 'c':
+      return { type: 'cut', links: linksFrom(rest[0]) };
+    case 'h':
+      return { type: 'heal', links: linksFrom(rest[0]) };
+    case 's':
+      return { type: 'set', settings: settingsFrom(rest[0]) };
+    case 'x':
+      return { type: 'crash', node: node(rest[0]) };
+    case 'r':
+      return { type: 'restart', node: node(rest[0]) };
+    default:
+      return fail('It holds an action that is not known here.');
+  }
+}
+
+/** An action as a short row: how long after the one before, what, and with what. */
+export function rowOf({ at, action }: LoggedAction, before: number): readonly unknown[] {
+  const wait = at - before;
+  switch (action.type) {
+    case 'ask': {
+      const { f, value } = action.operation;
+      return value === undefined ? [wait, 'a', action.client, f] : [wait, 'a', action.client, f, value];
+    }
+    case 'cut':
+      return [wait, 'c', action.links];
+    case 'heal':
+      return [wait, 'h', action.links];
+    case 'set':
+      return [wait, 's', action.settings];
+    case 'crash':
+      return [wait, 'x', action.node];
+    case 'restart':
+      return [wait, 'r', action.node];
+  }
+}
+
+/** A run and the playhead, from the rows they were written as. */
+export function runFrom(rows: unknown): { readonly run: SavedRun; readonly at: number } {
+  const [name, settings, seed, actions, at] = list(rows, 5);
+  const scenario = text(name);
+  if (!scenarios.has(scenario)) fail(`It asks for a story called “${scenario}”, which is not known here.`);
+  let now = 0;
+  const logged = list(actions, MOST_ACTIONS).map((row): LoggedAction => {
+    const [wait, code, ...rest] = list(row, 6);
+    now = whole(now + whole(wait, LATEST), LATEST);
+    return { at: now, action: actionFrom(code, rest) };
+  });
+  const run = {
+    scenario,
+    settings: settingsFrom(settings),
+    seed: whole(seed, Number.MAX_SAFE_INTEGER),
+    actions: logged,
+  };
+  return { run, at: whole(at, LATEST) };
+}

@@ -1,0 +1,183 @@
+// The worker's side of the conversation: it holds one run, computes it as far as it has credit for, and reports
+// what happened. It works in slices, so that an act never waits behind a long computation.
+
+import { type Freshness, FreshnessChecker } from '../checkers/index.ts';
+import { type LogLine, Narrator, type Scenario } from '../scenarios/index.ts';
+import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
+import { type FromWorker, type SavedRun, scenarioOf, type ToWorker, valueOf } from '../wire/index.ts';
+
+/** Events between two looks at the mail: a few milliseconds of work. */
+const SLICE = 5_000;
+
+export interface Surface {
+  post(message: FromWorker): void;
+  /** Calls back after whatever is in the mail has been read. */
+  later(work: () => void): void;
+}
+
+export class Host {
+  readonly #surface: Surface;
+  #epoch = 0;
+  #run: Run | null = null;
+  #scenario: Scenario | null = null;
+  #narrator: Narrator | null = null;
+  #checker = new FreshnessChecker(0);
+  #judged = 0;
+  #facts: Fact[] = [];
+  /** Computed and reported up to here. */
+  #told = 0;
+  #until = 0;
+  #isBusy = false;
+  readonly #recorder = { record: (fact: Fact) => void this.#facts.push(fact) };
+
+  constructor(surface: Surface) {
+    this.#surface = surface;
+  }
+
+  receive(message: ToWorker): void {
+    try {
+      this.#take(message);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #take(message: ToWorker): void {
+    if (message.type === 'open') return this.#open(message.epoch, message.run, message.until);
+    if (this.#run === null) return;
+    switch (message.type) {
+      case 'advance':
+        if (message.epoch === this.#epoch) this.#extend(message.until);
+        return;
+      case 'act':
+        return this.#act(this.#run, message);
+      case 'ask-hash':
+        return this.#hash(this.#run, message.epoch, message.at);
+    }
+  }
+
+  #open(epoch: number, saved: SavedRun, until: number): void {
+    const value = valueOf(saved);
+    const reason = settingObjection(value.setting);
+    this.#epoch = epoch;
+    this.#run = null;
+    if (reason !== undefined) return this.#surface.post({ type: 'objected', epoch, reason });
+    this.#scenario = scenarioOf(saved);
+    this.#narrator = new Narrator(this.#scenario);
+    this.#facts = [];
+    this.#forgetVerdicts();
+    this.#run = new Run(value, this.#recorder);
+    this.#told = 0;
+    const { parameters, words } = this.#run.world.protocol;
+    this.#surface.post({ type: 'opened', epoch, parameters, words });
+    this.#until = 0;
+    this.#extend(until);
+  }
+
+  #extend(until: number): void {
+    this.#until = Math.max(this.#until, until);
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    this.#slice();
+  }
+
+  /** Computes for a few milliseconds, reports, and looks at the mail before it goes on. */
+  #slice(): void {
+    const run = this.#run;
+    if (run === null) {
+      this.#isBusy = false;
+      return;
+    }
+    const isDone = run.advance(this.#until, SLICE);
+    this.#report(run, isDone);
+    this.#isBusy = !isDone;
+    if (!isDone) this.#surface.later(() => this.#resume());
+  }
+
+  #resume(): void {
+    try {
+      this.#slice();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** A slice may end in the middle of an instant. Only what lies before it is certain, and only that is told. */
+  #report(run: Run, isDone: boolean): void {
+    const until = isDone ? this.#until : Math.max(this.#told, run.now - 1);
+    const facts = this.#facts.filter((fact) => fact.at <= until);
+    this.#facts = this.#facts.slice(facts.length);
+    const lines = facts
+      .map((fact) => this.#narrator?.tell(fact))
+      .filter((line): line is LogLine => line !== undefined);
+    this.#told = until;
+    this.#surface.post({
+      type: 'report',
+      epoch: this.#epoch,
+      until,
+      facts,
+      lines,
+      verdicts: this.#verdicts(run, until),
+    });
+  }
+
+  #verdicts(run: Run, until: number): readonly Freshness[] {
+    const { history } = run.world;
+    const verdicts: Freshness[] = [];
+    for (
+      let event = history[this.#judged];
+      event !== undefined && event.at <= until;
+      event = history[this.#judged]
+    ) {
+      this.#judged++;
+      const verdict = this.#checker.observe(event);
+      if (verdict) verdicts.push(verdict);
+    }
+    return verdicts;
+  }
+
+  #forgetVerdicts(): void {
+    this.#checker = new FreshnessChecker(this.#scenario?.setting.object.initial ?? 0);
+    this.#judged = 0;
+  }
+
+  #act(run: Run, message: { epoch: number; at: number; action: Action; until: number }): void {
+    const { epoch, action, until } = message;
+    const at = Math.min(message.at, this.#told);
+    this.#facts = [];
+    run.seek(at, this.#recorder);
+    const reason = run.act(action);
+    if (reason !== undefined) {
+      this.#return(run);
+      return this.#surface.post({ type: 'objected', epoch, reason });
+    }
+    this.#epoch = epoch;
+    this.#surface.post({ type: 'acted', epoch, at });
+    this.#forgetVerdicts();
+    // Verdicts on what was answered before stand, and need no second telling.
+    this.#verdicts(run, at);
+    this.#told = at;
+    this.#until = at;
+    this.#extend(until);
+  }
+
+  /** Goes back to where the telling stopped, as if nothing had been computed beyond it. */
+  #return(run: Run): void {
+    this.#facts = [];
+    run.seek(this.#told, this.#recorder);
+  }
+
+  /** Goes there and back again: nobody hears of it. */
+  #hash(run: Run, epoch: number, at: number): void {
+    run.seek(Math.min(at, this.#told));
+    const { hash } = run.world;
+    this.#return(run);
+    this.#surface.post({ type: 'hash', epoch, at, hash });
+  }
+
+  #fail(error: unknown): void {
+    this.#isBusy = false;
+    this.#run = null;
+    this.#surface.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}

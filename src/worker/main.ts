@@ -1,0 +1,13 @@
+// The worker itself: hands its mail to the host. Nothing else is decided here.
+
+import type { ToWorker } from '../wire/index.ts';
+import { Host } from './host.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const host = new Host({
+  post: (message) => self.postMessage(message),
+  later: (work) => void setTimeout(work, 0),
+});
+
+self.onmessage = (event: MessageEvent<ToWorker>) => host.receive(event.data);
