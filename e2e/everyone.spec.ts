@@ -120,7 +120,7 @@ const screens = [
   { name: 'a tablet', width: 768, height: 1024, type: '100%' },
   { name: 'a laptop', width: 1280, height: 800, type: '100%' },
   { name: 'a projector', width: 1024, height: 768, type: '200%' },
-  { name: 'a wall', width: 3840, height: 2160, type: '200%' },
+  { name: 'a wall', width: 3840, height: 2160, type: '' },
 ];
 
 for (const { name, width, height, type } of screens) {

@@ -1,6 +1,6 @@
 // Time: play, step, scrub, fork and return; one seed, one hash, wherever it is computed.
 
-import { decodeRun, valueOf } from '../src/wire/index.ts';
+import { decodeRun, runValueOf } from '../src/wire/index.ts';
 import { Run } from '../src/sim/index.ts';
 import { expect, type Lab, test } from './lab.ts';
 
@@ -8,7 +8,7 @@ import { expect, type Lab, test } from './lab.ts';
 function hashInNode(link: string, at: number): number {
   const decoded = decodeRun(link);
   if (!decoded.ok) throw new Error(decoded.sentence);
-  const run = new Run(valueOf(decoded.run));
+  const run = new Run(runValueOf(decoded.run));
   run.advance(at);
   return run.world.hash;
 }

@@ -1,8 +1,7 @@
 // Where the page begins: puts the session, the frame loop and the views together.
 
-import './ui/tokens.css';
-import './ui/base.css';
-import './views/lab.css';
+import './ui/index.css';
+import './views/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import {

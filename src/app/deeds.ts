@@ -75,7 +75,7 @@ export class Deeds {
   }
 
   changeSpeed(direction: 1 | -1): void {
-    const at = SPEEDS.findIndex((s) => s === state().speed);
+    const at = SPEEDS.indexOf(state().speed);
     const speed = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + direction))];
     if (speed !== undefined) change({ speed });
   }

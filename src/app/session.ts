@@ -9,7 +9,7 @@ import {
   type SavedRun,
   scenarioOf,
   type Settings,
-  valueOf,
+  runValueOf,
 } from '../wire/index.ts';
 import { startWorker } from './link-to-worker.ts';
 import { change, type LeftFuture, newRun, state } from './store.ts';
@@ -59,7 +59,7 @@ export class Session {
     this.#playhead = 0;
     this.#goTo = at > 0 ? at : null;
     this.#act = null;
-    const { setting } = valueOf(run);
+    const { setting } = runValueOf(run);
     this.timeline = new Timeline(setting.nodes.length, setting.settings);
     this.#credit = at + AHEAD_US;
     change({ run, reached: at, asksWhy: null, prediction: null, failure: null, hash: null, summary: null });

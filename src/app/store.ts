@@ -42,7 +42,7 @@ export interface PageState {
   readonly hash: { readonly at: number; readonly hash: number } | null;
 }
 
-export const SPEEDS = [0.1, 0.25, 1, 10, 100] as const;
+export const SPEEDS: readonly number[] = [0.1, 0.25, 1, 10, 100];
 
 export const newRun = (seed: number): SavedRun => ({ scenario: 'bank', settings: {}, seed, actions: [] });
 
@@ -53,7 +53,7 @@ export const useStore = create<PageState>(() => ({
   words: {},
   isPlaying: true,
   isResting: false,
-  speed: SPEEDS[0],
+  speed: 0.1,
   reached: 0,
   left: [],
   asksWhy: null,

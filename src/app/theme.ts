@@ -43,4 +43,15 @@ export function applyLook(): void {
   };
   show(useLook.getState());
   useLook.subscribe(show);
+  new ResizeObserver(measureRoom).observe(document.documentElement);
+  addEventListener('resize', measureRoom);
+}
+
+/** Below this height, in rem, the stage must be flat to be seen whole. Style sheets cannot ask this of a page
+ *  whose root type is large. */
+const SHORT_REM = 36;
+
+function measureRoom(): void {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  document.documentElement.dataset['room'] = innerHeight / rem < SHORT_REM ? 'short' : 'tall';
 }

@@ -8,12 +8,12 @@ import type { SavedRun } from '../wire/index.ts';
 
 type Range = readonly [low: Micros, high: Micros];
 
-export const NODES = 5;
+const NODES = 5;
 export const UNDER_WAY = 1_000;
 export const DELAYS_US: Range = [30_000, 50_000];
 /** Close together, as replicas of one database are: further apart, five coordinators outbid each other all day. */
 const CLOSE_BY_US: Range = [500, 1_000];
-const TELLERS_PER_NODE = 2;
+const CLIENTS_PER_NODE = 2;
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
 const standard = (protocol: string): Settings =>
@@ -27,7 +27,7 @@ function settingOf(protocol: string, settings: Settings, [lowUs, highUs]: Range)
     object: { kind: 'account', initial: 1_000_000 },
     nodes,
     clients: nodes.flatMap((name, site) =>
-      Array.from({ length: TELLERS_PER_NODE }, (_, i) => ({ name: `client ${i + 1} at ${name}`, site })),
+      Array.from({ length: CLIENTS_PER_NODE }, (_, i) => ({ name: `client ${i + 1} at ${name}`, site })),
     ),
     network: {
       delay: { kind: 'uniform', lowUs, highUs },

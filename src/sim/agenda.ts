@@ -10,14 +10,8 @@ export interface AgendaSnapshot {
   readonly queue: QueueSnapshot<Moment>;
 }
 
-/** The parts of a moment that not every kind has. */
-interface About {
-  readonly from: number;
-  readonly name?: string;
-  readonly body?: unknown;
-  readonly durable?: unknown;
-  readonly mark?: number;
-}
+/** What a moment is about. Every caller gives every part, so that the engine meets one shape only. */
+type About = Pick<Moment, 'from' | 'name' | 'body' | 'durable' | 'mark'>;
 
 export class Agenda {
   readonly #queue = new EventQueue<Moment>();
@@ -54,7 +48,7 @@ export class Agenda {
   /** A moment that nothing will bring about by itself. */
   moment(type: MomentType, at: Micros, node: number, about: About): Moment {
     const id = ++this.#lastId;
-    const { from, name = '', body = null, durable = null, mark = 0 } = about;
+    const { from, name, body, durable, mark } = about;
     return { type, at, id, cause: this.current, node, from, name, body, durable, mark };
   }
 

@@ -38,14 +38,20 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
     const { agenda } = this.#on;
     const host = this.#host;
     host.diskFreeAt = Math.max(agenda.now, host.diskFreeAt) + this.#diskTime();
-    const about = { from: 0, body: token, durable, mark: host.life };
+    const about = { from: 0, name: '', body: token, durable, mark: host.life };
     agenda.schedule('persisted', host.diskFreeAt, this.node, about);
   }
 
   setTimer(name: string, [low, high]: readonly [Micros, Micros], of: OperationId = 0): void {
     const { agenda } = this.#on;
     const wait = low === high ? low : between(this.#draw(name), low, high);
-    const id = agenda.schedule('timeout', agenda.now + wait, this.node, { from: of, name });
+    const id = agenda.schedule('timeout', agenda.now + wait, this.node, {
+      from: of,
+      name,
+      body: null,
+      durable: null,
+      mark: 0,
+    });
     this.#host.timers.set(timerKey(name, of), id);
   }
 
@@ -57,7 +63,13 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
     const { agenda, clients, recording, setting } = this.#on;
     const client = clients.ownerOf(op);
     const due = agenda.now + clients.walk(client);
-    const id = agenda.schedule('response', due, client, { from: op, name: reply.outcome, body: reply });
+    const id = agenda.schedule('response', due, client, {
+      from: op,
+      name: reply.outcome,
+      body: reply,
+      durable: null,
+      mark: 0,
+    });
     if (!recording.isOn) return;
     const to = setting.nodes.length + client;
     recording.sent(id, [this.node, to], { name: 'response', due, fate: 'under-way' });

@@ -39,7 +39,7 @@ export class Post {
 
   #dispatch(from: NodeId, to: NodeId, { name, body }: Letter, due: Micros): void {
     const mark = this.#network.cutsOf(this.#network.linkOf(from, to));
-    const id = this.#agenda.schedule('message', due, to, { from, name, body, mark });
+    const id = this.#agenda.schedule('message', due, to, { from, name, body, durable: null, mark });
     if (this.#recording.isOn) this.#recording.sent(id, [from, to], { name, due, fate: 'under-way' });
   }
 
@@ -51,7 +51,7 @@ export class Post {
     { due, lost }: { due: Micros; lost: boolean },
   ): void {
     const mark = this.#network.cutsOf(this.#network.linkOf(from, to));
-    const message = this.#agenda.moment('message', due, to, { from, name, body, mark });
+    const message = this.#agenda.moment('message', due, to, { from, name, body, durable: null, mark });
     const holds = !lost && this.#network.holds;
     if (holds) this.#network.hold(message);
     const fate = holds ? 'held' : lost ? 'lost' : 'lost-in-cut';

@@ -11,12 +11,18 @@ export function drivenRun(seed: number, plan: Plan): RunValue {
   const dice = new Dice(seed, 'kind');
   const kind = dice.whole(0, 19);
   if (kind === 0) {
+    // A relay passes on whatever it gets: doubled messages would double without end.
+    const network = { ...setting.network, duplication: 0 };
     const settings = { balls: dice.whole(20, 60) };
-    return { setting: { ...setting, protocol: 'relay', settings }, seed, actions: [] };
+    return { setting: { ...setting, protocol: 'relay', settings, network }, seed, actions: [] };
   }
   if (kind === 1) {
     const clients = [{ name: 'c', site: 0 }];
-    return { setting: { ...setting, protocol: 'single', settings: {}, nodes: ['N0'], clients }, seed, actions: [] };
+    return {
+      setting: { ...setting, protocol: 'single', settings: {}, nodes: ['N0'], clients },
+      seed,
+      actions: [],
+    };
   }
   // Steps that take no time at all put many things into one instant.
   const counter = dice.chance(0.3) ? ({ kind: 'constant', us: 0 } as const) : setting.counter;

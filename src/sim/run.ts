@@ -105,6 +105,8 @@ export class Run {
   /** Does something now. What the log held for later belongs to another future, and is dropped. Answers with
    *  the reason if it cannot be done; then nothing has changed. */
   act(action: Action): string | undefined {
+    // Whoever replays the log lets an instant end before the next action in it: so must whoever acts.
+    this.advance(this.now);
     const objection = this.world.objection(action);
     if (objection !== undefined) return objection;
     this.#actions.length = this.#done;

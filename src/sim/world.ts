@@ -155,8 +155,20 @@ export class World {
     const op = this.#clients.open(client, operation, at);
     const node = this.#clients.siteOf(client);
     const due = at + this.#clients.walk(client);
-    const request = agenda.schedule('request', due, node, { from: op, name: operation.f, body: operation });
-    agenda.schedule('gave-up', at + this.#clients.patience, client, { from: op });
+    const request = agenda.schedule('request', due, node, {
+      from: op,
+      name: operation.f,
+      body: operation,
+      durable: null,
+      mark: 0,
+    });
+    agenda.schedule('gave-up', at + this.#clients.patience, client, {
+      from: op,
+      name: '',
+      body: null,
+      durable: null,
+      mark: 0,
+    });
     if (!this.#recording.isOn) return;
     const from = this.setting.nodes.length + client;
     this.#recording.add({ type: 'operation-started', at, op, client, node, operation, request });

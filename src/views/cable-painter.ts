@@ -16,6 +16,8 @@ interface Layout {
   readonly cable: Curve;
   readonly counters: readonly (readonly [Point, Point])[];
   readonly nodes: number;
+  /** How much larger than usual the page's type is: lines and dots grow with it. */
+  readonly scale: number;
 }
 
 const CUT_MS = 180;
@@ -95,7 +97,7 @@ export class CablePainter {
     canvas.width = Math.round(box.width * devicePixelRatio);
     canvas.height = Math.round(box.height * devicePixelRatio);
     const at = (x: number, y: number): Point => ({ x: x - box.left, y: y - box.top });
-    const isBeneath = b.left - a.right < 120;
+    const isBeneath = b.left - a.right < 80;
     const cable = isBeneath
       ? hang(at(a.left + a.width / 2, a.bottom), at(b.left + b.width / 2, b.bottom), true)
       : hang(at(a.right, a.top + a.height * 0.5), at(b.left, b.top + b.height * 0.5), false);
@@ -121,7 +123,7 @@ export class CablePainter {
       cut: color('--cut'),
       paper: color('--paper'),
     };
-    this.#layout = { cable, counters, nodes: 2 };
+    this.#layout = { cable, counters, nodes: 2, scale: Number.parseFloat(style.fontSize) / 16 };
     return this.#layout;
   }
 
@@ -134,7 +136,7 @@ export class CablePainter {
 
   #cable(context: CanvasRenderingContext2D, ends: readonly [Curve, Curve]): void {
     context.strokeStyle = this.#colors.ink;
-    context.lineWidth = 3;
+    context.lineWidth = 3 * this.#layout!.scale;
     context.lineCap = 'round';
     for (const [a, b, c, d] of ends) {
       context.beginPath();
@@ -153,9 +155,10 @@ export class CablePainter {
     const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
     const ux = (end.x - before.x) / length;
     const uy = (end.y - before.y) / length;
-    context.lineWidth = 1.6;
+    const { scale } = this.#layout!;
+    context.lineWidth = 1.6 * scale;
     for (const turn of [-0.7, 0, 0.7]) {
-      const reach = 11 * this.#open;
+      const reach = 11 * scale * this.#open;
       const x = ux * Math.cos(turn) - uy * Math.sin(turn);
       const y = ux * Math.sin(turn) + uy * Math.cos(turn);
       context.beginPath();
@@ -209,11 +212,12 @@ export class CablePainter {
     { radius, color, isHollow }: { radius: number; color: string; isHollow: boolean },
   ): void {
     context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
+    const { scale } = this.#layout!;
+    context.arc(x, y, radius * scale, 0, 2 * Math.PI);
     context.fillStyle = isHollow ? this.#colors.paper : color;
     context.fill();
     context.strokeStyle = isHollow ? color : this.#colors.paper;
-    context.lineWidth = isHollow ? 2 : 1.5;
+    context.lineWidth = (isHollow ? 2 : 1.5) * scale;
     context.stroke();
   }
 }

@@ -9,7 +9,7 @@ import { Mark } from '../ui/index.ts';
 export function outcomeText({ standing, granted, value, operation }: Asked): string {
   switch (standing) {
     case 'open':
-      return 'waiting for an answer…';
+      return 'waiting…';
     case 'refused':
       return 'turned away';
     case 'unknown':

@@ -40,12 +40,16 @@ export function hang(from: Point, to: Point, isBeneath: boolean): Curve {
 }
 
 const GAP = 0.085;
+/** However short the cable, its loose ends stay this far apart, in pixels. */
+const LEAST_GAP = 44;
 const DROOP = 16;
 
 /** The two loose ends of a cut cable; `open` runs from 0, whole, to 1, cut. Whole, they meet in the middle. */
 export function looseEnds(curve: Curve, open: number): readonly [Curve, Curve] {
-  const left = split(curve, 0.5 - GAP * open)[0];
-  const right = split(curve, 0.5 + GAP * open)[1];
+  const length = Math.hypot(curve[3].x - curve[0].x, curve[3].y - curve[0].y) || 1;
+  const gap = Math.min(0.3, Math.max(GAP, LEAST_GAP / 2 / length)) * open;
+  const left = split(curve, 0.5 - gap)[0];
+  const right = split(curve, 0.5 + gap)[1];
   const lower = (p: Point, by: number): Point => ({ x: p.x, y: p.y + by * open });
   return [
     [left[0], left[1], lower(left[2], DROOP * 0.6), lower(left[3], DROOP)],

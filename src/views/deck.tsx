@@ -13,7 +13,7 @@ export function Deck() {
   const isResting = useStore((s) => s.isResting);
   const speed = useStore((s) => s.speed);
   return (
-    <footer className="deck" aria-label="Playback">
+    <section className="deck" aria-label="Playback">
       <div className="deck-buttons">
         <Control name="start" label="Start again, same luck" run={() => deeds.session.restart()} />
         <Control name="back" label="One event back" run={() => deeds.stepEvent(-1)} />
@@ -37,7 +37,7 @@ export function Deck() {
       </label>
       <Track />
       <Clock isResting={isPlaying && isResting} />
-    </footer>
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ export function Log() {
   const count = useStore((s) => s.summary?.lines ?? 0);
   const [isDetailed, setDetailed] = useState(false);
   const list = useRef<HTMLOListElement>(null);
-  const known = deeds.session.timeline.lines.slice(0, count);
+  const known = deeds.session.timeline.lines.slice(0, count).map((line, number) => ({ ...line, number }));
   const lines = known.filter((line) => isDetailed || line.kind !== 'detail').slice(-MOST_SHOWN);
   const shown = lines.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what scrolls the list to its end
@@ -31,8 +31,8 @@ export function Log() {
       {shown === 0 && <p className="log-empty">Nothing yet. Cut the line, or ask at a counter.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <ol ref={list} tabIndex={0} aria-label="Events, oldest first">
-        {lines.map((line, i) => (
-          <li key={`${line.at} ${count - shown + i}`} className={line.kind}>
+        {lines.map((line) => (
+          <li key={line.number} className={line.kind}>
             <time className="value">{clock(line.at)}</time>
             <span>{line.text}</span>
             {line.op !== null && line.kind !== 'asked' && line.kind !== 'decision' && (

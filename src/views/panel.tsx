@@ -55,6 +55,7 @@ function DecidingVote() {
       <input
         type="checkbox"
         role="switch"
+        aria-checked={isHeld}
         checked={isHeld}
         onChange={() => deeds.setVotes(isHeld ? standard.map(() => 1) : standard)}
       />

@@ -35,7 +35,7 @@ export function Stage() {
       <Column node={0} />
       <Line />
       <Column node={1} />
-      <canvas ref={canvas} className="moving" aria-hidden="true" />
+      <canvas ref={canvas} className="moving" />
     </section>
   );
 }
@@ -77,7 +77,9 @@ function Line() {
       </button>
       <p className="line-note">
         {ago !== null ? (
-          <strong>line cut {ago.toLocaleString('en')} ms ago</strong>
+          <strong>
+            <span>line cut</span> <span>{ago.toLocaleString('en')} ms ago</span>
+          </strong>
         ) : wasTouched ? (
           'whole again'
         ) : null}

@@ -27,8 +27,8 @@ function rowsIn(text: string): unknown {
   const bytes = fromBase64url(text.slice(VERSION.length));
   if (bytes === undefined) throw new Unreadable('It holds letters that do not belong there.');
   try {
-    const unfolded = inflateSync(bytes, { out: new Uint8Array(MOST_BYTES) });
-    return JSON.parse(strFromU8(unfolded));
+    const unfolded = inflateSync(bytes);
+    return unfolded.length > MOST_BYTES ? null : JSON.parse(strFromU8(unfolded));
   } catch {
     throw new Unreadable('A part of it is missing or was changed.');
   }

@@ -23,5 +23,5 @@ export type {
 } from '../sim/index.ts';
 export { type Decoded, decodeRun, encodeRun } from './codec.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
-export { type SavedRun, scenarioOf, valueOf } from './saved-run.ts';
+export { type SavedRun, scenarioOf, runValueOf } from './saved-run.ts';
 export { LATEST } from './shape.ts';

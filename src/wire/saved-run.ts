@@ -19,7 +19,7 @@ export function scenarioOf(run: SavedRun): Scenario {
   return scenario;
 }
 
-export function valueOf(run: SavedRun): RunValue {
+export function runValueOf(run: SavedRun): RunValue {
   const { setting } = scenarioOf(run);
   return {
     setting: { ...setting, settings: { ...setting.settings, ...run.settings } },

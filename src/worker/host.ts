@@ -4,7 +4,7 @@
 import { type Freshness, FreshnessChecker } from '../checkers/index.ts';
 import { type LogLine, Narrator, type Scenario } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
-import { type FromWorker, type SavedRun, scenarioOf, type ToWorker, valueOf } from '../wire/index.ts';
+import { type FromWorker, type SavedRun, scenarioOf, type ToWorker, runValueOf } from '../wire/index.ts';
 
 /** Events between two looks at the mail: a few milliseconds of work. */
 const SLICE = 5_000;
@@ -57,7 +57,7 @@ export class Host {
   }
 
   #open(epoch: number, saved: SavedRun, until: number): void {
-    const value = valueOf(saved);
+    const value = runValueOf(saved);
     const reason = settingObjection(value.setting);
     this.#epoch = epoch;
     this.#run = null;

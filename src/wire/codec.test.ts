@@ -1,0 +1,114 @@
+// Runs as links: there and back again, small, and never an exception however a link was mangled.
+
+import { describe, expect, it } from 'vitest';
+import { uniform, stream } from '../kernel/index.ts';
+import type { LoggedAction } from '../sim/index.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { decodeRun, encodeRun } from './codec.ts';
+import type { SavedRun } from './saved-run.ts';
+
+const luck = stream(11, 'codec');
+
+/** Acts as a hand would: seconds apart, at any microsecond. */
+function handMade(count: number): SavedRun {
+  let at = 0;
+  const actions = Array.from({ length: count }, (_, i): LoggedAction => {
+    at += Math.floor(uniform(luck, i) * 400_000);
+    const client = i % 2;
+    const value = 100 * (1 + (i % 9));
+    const kinds: readonly LoggedAction['action'][] = [
+      { type: 'ask', client, operation: { f: 'withdraw', value } },
+      { type: 'ask', client, operation: { f: 'balance' } },
+      {
+        type: 'cut',
+        links: [
+          [0, 1],
+          [1, 0],
+        ],
+      },
+      { type: 'ask', client, operation: { f: 'deposit', value } },
+      {
+        type: 'heal',
+        links: [
+          [0, 1],
+          [1, 0],
+        ],
+      },
+      { type: 'set', settings: { partition: i % 4 ? 'refuse' : 'answer' } },
+      { type: 'crash', node: client },
+      { type: 'restart', node: client },
+    ];
+    return { at, action: kinds[Math.floor(uniform(luck, 1000 + i) * kinds.length)]! };
+  });
+  return { scenario: 'bank', settings: { partition: 'refuse', votes: [1, 1] }, seed: 123456789, actions };
+}
+
+describe('a run as a link', () => {
+  it('comes back as it was', () => {
+    const run = handMade(60);
+    expect(decodeRun(encodeRun(run, 4_321_000))).toEqual({ ok: true, run, at: 4_321_000 });
+  });
+
+  it('of 200 hand-made actions fits into 2,000 characters', () => {
+    expect(encodeRun(handMade(200), 50_000_000).length).toBeLessThanOrEqual(2000);
+  });
+
+  it('holds only letters that an address may hold', () => {
+    expect(encodeRun(handMade(20), 0)).toMatch(/^1\.[A-Za-z0-9_-]+$/);
+  });
+});
+
+describe('a link that was mangled', () => {
+  it('gives the run or a sentence, 10,000 times, and never an exception', () => {
+    const whole = encodeRun(handMade(12), 1000);
+    const letters = 'ABCxyz019-_.%#{}"é ';
+    let refused = 0;
+    for (let i = 0; i < 10_000; i++) {
+      const draw = (k: number, most: number) => Math.floor(uniform(luck, 10_000 + i * 8 + k) * most);
+      const at = draw(0, whole.length);
+      const other = letters[draw(1, letters.length)]!;
+      const variants = [
+        whole.slice(0, at) + other + whole.slice(at + 1),
+        whole.slice(0, at),
+        whole.slice(at),
+        whole.slice(0, at) + other + whole.slice(at),
+        whole.slice(0, at) + whole.slice(at + draw(2, 8)),
+      ];
+      const decoded = decodeRun(variants[draw(3, variants.length)]!);
+      if (decoded.ok) continue;
+      refused++;
+      expect(decoded.sentence).toMatch(/^This link does not hold a run\. .+\.$/);
+    }
+    expect(refused).toBeGreaterThan(5000);
+  });
+
+  it('is refused in words for what is wrong with it', () => {
+    const forged = (rows: unknown) => decodeRun(encodeRun(rows as never, 0));
+    const base = { scenario: 'bank', settings: {}, seed: 1, actions: [] };
+    const sentence = (text: string) => {
+      const decoded = decodeRun(text);
+      return decoded.ok ? '' : decoded.sentence;
+    };
+    expect(sentence('2.abc')).toContain('another version');
+    expect(sentence('1.é')).toContain('letters');
+    expect(sentence(`1.${'A'.repeat(70_000)}`)).toContain('too long');
+    expect(forged({ ...base, scenario: 'nowhere' })).toMatchObject({ ok: false });
+    expect(forged({ ...base, seed: -1 })).toMatchObject({ ok: false });
+    expect(forged({ ...base, settings: { votes: 'x'.repeat(50) } })).toMatchObject({ ok: false });
+    expect(forged({ ...base, actions: [{ at: -5, action: { type: 'crash', node: 0 } }] })).toMatchObject({
+      ok: false,
+    });
+    expect(forged({ ...base, actions: [{ at: 5, action: { type: 'crash', node: 1e9 } }] })).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
+it('bytes survive their letters', () => {
+  for (let length = 0; length < 40; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) =>
+      Math.floor(uniform(luck, 9000 + length * 50 + i) * 256),
+    );
+    expect(fromBase64url(toBase64url(bytes))).toEqual(bytes);
+  }
+});
