@@ -49,7 +49,13 @@ function isTaken(event: KeyboardEvent): boolean {
   return event.key === ' ' && target.matches('button, a, summary, input, [role="switch"]');
 }
 
-export function listenForKeys(deeds: Deeds): () => void {
+/** A button that was clicked with a pointer does not keep the keyboard: Space goes on to mean play and pause. */
+function letGo(event: MouseEvent): void {
+  const isByPointer = event.detail > 0;
+  if (isByPointer && event.target instanceof Element) event.target.closest('button')?.blur();
+}
+
+export function listenForKeys(deeds: Deeds): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
     if (event.key === 'Escape' && state().asksWhy !== null) return change({ asksWhy: null });
@@ -59,5 +65,5 @@ export function listenForKeys(deeds: Deeds): () => void {
     binding.run(deeds);
   };
   addEventListener('keydown', onKey);
-  return () => removeEventListener('keydown', onKey);
+  addEventListener('click', letGo);
 }

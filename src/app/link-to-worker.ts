@@ -5,6 +5,7 @@ import type { FromWorker, ToWorker } from '../wire/index.ts';
 
 export interface Partner {
   send(message: ToWorker): void;
+  stop(): void;
 }
 
 export function startWorker(receive: (message: FromWorker) => void): Partner {
@@ -14,5 +15,5 @@ export function startWorker(receive: (message: FromWorker) => void): Partner {
     event.preventDefault();
     receive({ type: 'failed', message: event.message || 'The worker could not be started.' });
   };
-  return { send: (message) => worker.postMessage(message) };
+  return { send: (message) => worker.postMessage(message), stop: () => worker.terminate() };
 }

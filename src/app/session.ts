@@ -11,7 +11,7 @@ import {
   type Settings,
   runValueOf,
 } from '../wire/index.ts';
-import { startWorker } from './link-to-worker.ts';
+import { type Partner, startWorker } from './link-to-worker.ts';
 import { change, type LeftFuture, newRun, state } from './store.ts';
 
 /** How far ahead of the playhead the worker computes, in virtual and in real time. */
@@ -37,7 +37,8 @@ export class Session {
   #goTo: number | null = null;
   #summaryAge = 0;
   #isStale = true;
-  readonly #worker = startWorker((message) => this.#receive(message));
+  /** None before the first run, and none after one that broke down. */
+  #worker: Partner | null = null;
 
   get playhead(): number {
     return this.#playhead;
@@ -63,17 +64,24 @@ export class Session {
     this.timeline = new Timeline(setting.nodes.length, setting.settings);
     this.#credit = at + AHEAD_US;
     change({ run, reached: at, asksWhy: null, prediction: null, failure: null, hash: null, summary: null });
+    this.#worker ??= startWorker((message) => this.#receive(message));
     this.#worker.send({ type: 'open', epoch: this.#epoch, run, until: this.#credit });
     this.touch();
   }
 
   /** The story from its start, under these settings on top of the present ones. */
   restart({ seed = state().run.seed, settings = {} }: { seed?: number; settings?: Settings } = {}): void {
-    const now = state().summary?.settings ?? {};
-    const choice = scenarioOf(state().run).choice.parameter;
-    const kept = now[choice] === undefined ? {} : { [choice]: now[choice] };
-    this.open({ ...newRun(seed), scenario: state().run.scenario, settings: { ...kept, ...settings } });
-    change({ left: [], isPlaying: true });
+    const { run, summary } = state();
+    const standard = scenarioOf(run).setting.settings;
+    const now = Object.entries(summary?.settings ?? run.settings);
+    const chosen = now.filter(([name, value]) => JSON.stringify(standard[name]) !== JSON.stringify(value));
+    this.#keepFuture(0);
+    this.open({
+      ...newRun(seed),
+      scenario: run.scenario,
+      settings: { ...Object.fromEntries(chosen), ...settings },
+    });
+    change({ isPlaying: true });
   }
 
   /** Does something at the playhead. What lay beyond it becomes a future that was left. */
@@ -83,7 +91,7 @@ export class Session {
     this.#act = { epoch, action };
     const at = Math.floor(this.#playhead);
     this.#credit = at + AHEAD_US;
-    this.#worker.send({ type: 'act', epoch, at, action, until: this.#credit });
+    this.#worker?.send({ type: 'act', epoch, at, action, until: this.#credit });
     change({ isPlaying: true, notice: null });
   }
 
@@ -117,7 +125,7 @@ export class Session {
   }
 
   askHash(): void {
-    this.#worker.send({ type: 'ask-hash', epoch: this.#epoch, at: Math.floor(this.#playhead) });
+    this.#worker?.send({ type: 'ask-hash', epoch: this.#epoch, at: Math.floor(this.#playhead) });
   }
 
   /** Moves the playhead on by this much real time. */
@@ -145,7 +153,7 @@ export class Session {
     const wanted = Math.floor(this.#playhead + Math.max(AHEAD_US, AHEAD_MS * 1000 * speed));
     if (wanted < this.#credit + AHEAD_US / 4 || this.#act !== null) return;
     this.#credit = Math.min(wanted, LATEST);
-    this.#worker.send({ type: 'advance', epoch: this.#epoch, until: this.#credit });
+    this.#worker?.send({ type: 'advance', epoch: this.#epoch, until: this.#credit });
   }
 
   #receive(message: FromWorker): void {
@@ -166,8 +174,14 @@ export class Session {
         if (message.epoch === this.#epoch) change({ hash: { at: message.at, hash: message.hash } });
         return;
       case 'failed':
-        return change({ failure: { kind: 'crash', sentence: message.message }, isPlaying: false });
+        return this.#failed(message.message);
     }
+  }
+
+  #failed(sentence: string): void {
+    this.#worker?.stop();
+    this.#worker = null;
+    change({ failure: { kind: 'crash', sentence }, isPlaying: false });
   }
 
   #add(report: Extract<FromWorker, { type: 'report' }>): void {

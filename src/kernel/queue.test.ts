@@ -119,6 +119,6 @@ it('forEach visits every entry once', () => {
   for (let id = 0; id < 20; id++) queue.push(20 - id, id, [20 - id, id]);
   for (let i = 0; i < 5; i++) queue.pop();
   const seen: number[] = [];
-  queue.forEach(([, id]) => seen.push(id));
+  queue.forEach(([, id]) => void seen.push(id));
   expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 15 }, (_, i) => i));
 });

@@ -147,14 +147,14 @@ export class Narrator {
     if (name === 'request' || name === 'response') return undefined;
     const fates = {
       'under-way': '',
-      lost: ' It is lost on the way.',
-      'lost-in-cut': ' It is lost: the line is cut.',
-      held: ' It waits: the line is cut.',
+      lost: ', lost on the way',
+      'lost-in-cut': ', lost in the cut',
+      held: ', held at the cut',
     };
     const what = this.#words[name] ?? name;
     return {
       kind: 'detail',
-      text: `${this.#name(from)} → ${this.#name(to)}: ${what}.${fates[fate]}`,
+      text: `${this.#name(from)} → ${this.#name(to)}: “${what}”${fates[fate]}`,
       op: null,
     };
   }

@@ -1,7 +1,7 @@
 // The lab: every part of the page in its place.
 
-import { lazy, Suspense } from 'react';
-import { useStore } from '../app/index.ts';
+import { lazy, Suspense, useEffect } from 'react';
+import { change, useStore } from '../app/index.ts';
 import { Deck } from './deck.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FailureNote } from './failure.tsx';
@@ -50,7 +50,15 @@ function Reasons() {
   );
 }
 
+/** Long enough to be read twice. */
+const NOTICE_MS = 7_000;
+
 function Notice() {
   const notice = useStore((s) => s.notice);
+  useEffect(() => {
+    if (notice === null) return;
+    const timer = setTimeout(() => change({ notice: null }), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
   return notice && <p className="notice">{notice}</p>;
 }

@@ -47,15 +47,26 @@ export function Log() {
   );
 }
 
+const MOST_SPOKEN = 3;
+
 /** Says new lines aloud, and notices; mere traffic is left out. */
 export function Announcer() {
   const { deeds } = useLab();
   const count = useStore((s) => s.summary?.lines ?? 0);
   const notice = useStore((s) => s.notice);
-  const spoken = deeds.session.timeline.lines.slice(0, count).findLast((line) => line.kind !== 'detail');
+  const before = useRef(0);
+  const spoken = deeds.session.timeline.lines.slice(Math.min(before.current, count), count);
+  useEffect(() => {
+    before.current = count;
+  }, [count]);
   return (
     <div className="unseen" role="status">
-      <p>{spoken?.text}</p>
+      {spoken
+        .filter((line) => line.kind !== 'detail')
+        .slice(-MOST_SPOKEN)
+        .map((line) => (
+          <p key={line.text}>{line.text}</p>
+        ))}
       <p>{notice}</p>
     </div>
   );

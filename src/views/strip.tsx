@@ -39,11 +39,10 @@ export function Strip() {
             {says}
           </button>
         ))}
-        {next && (
-          <button type="button" className="button strong next" onClick={go}>
-            {next.label}
-          </button>
-        )}
+        {/* It stays while there is nothing to do, so that whoever uses the keyboard keeps their place. */}
+        <button type="button" className="button strong next" aria-disabled={next === undefined} onClick={go}>
+          {next?.label ?? 'Wait and see…'}
+        </button>
       </div>
     </section>
   );

@@ -57,7 +57,7 @@ export function objection(
   ] as const) {
     if (need < 1 || need > all) return `A ${name} needs from 1 to ${all} votes, not ${need}.`;
   }
-  const clash = earlier.some((past) => {
+  const clash = [...earlier, settings].some((past) => {
     const before = votesOf(past);
     return canMissEachOther(votes, before) || canMissEachOther(before, votes);
   });
