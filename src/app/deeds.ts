@@ -4,7 +4,7 @@ import { type Action, amountText, operationText, type Scenario, scenarioOf } fro
 import type { Session } from './session.ts';
 import { change, SPEEDS, state } from './store.ts';
 
-export const scenario = (): Scenario => scenarioOf(state().run);
+const scenario = (): Scenario => scenarioOf(state().run);
 
 export class Deeds {
   readonly session: Session;
@@ -31,7 +31,7 @@ export class Deeds {
 
   /** Throws the switch between answering anyway and refusing. */
   choose(value: string): void {
-    if (this.choice() !== value) this.#set({ [scenario().choice.parameter]: value });
+    if (this.choice() !== value) this.set({ [scenario().choice.parameter]: value });
   }
 
   choice(): string {
@@ -45,11 +45,7 @@ export class Deeds {
     return this.choice() === available ? consistent : available;
   }
 
-  setVotes(votes: readonly number[]): void {
-    this.#set({ votes });
-  }
-
-  #set(settings: Extract<Action, { type: 'set' }>['settings']): void {
+  set(settings: Extract<Action, { type: 'set' }>['settings']): void {
     this.session.act({ type: 'set', settings });
   }
 

@@ -24,8 +24,12 @@ export class FrameLoop {
 
   start(): void {
     const frame = (now: number) => {
-      this.#frame(now);
       requestAnimationFrame(frame);
+      try {
+        this.#frame(now);
+      } catch (error) {
+        this.#session.fail(error);
+      }
     };
     requestAnimationFrame(frame);
   }

@@ -2,10 +2,19 @@
 
 export { anySeed, forgetAddress, keepInAddress, linkToRun, openAddress } from './address.ts';
 export { type Lab, LabContext, useLab } from './context.ts';
-export { Deeds, money, scenario, spoken } from './deeds.ts';
+export { Deeds, money, spoken } from './deeds.ts';
 export { FrameLoop, type Painter } from './frame.ts';
 export { bindings, listenForKeys } from './keys.ts';
 export { Session } from './session.ts';
-export { change, type Failure, type LeftFuture, newRun, SPEEDS, state, useStore } from './store.ts';
+export {
+  change,
+  type Failure,
+  type LeftFuture,
+  newRun,
+  SPEEDS,
+  state,
+  useScenario,
+  useStore,
+} from './store.ts';
 export { beatAt, predicted, told } from './story.ts';
 export { applyLook, setLook, useLook } from './theme.ts';

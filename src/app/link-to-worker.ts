@@ -13,7 +13,7 @@ export function startWorker(receive: (message: FromWorker) => void): Partner {
   worker.onmessage = (event: MessageEvent<FromWorker>) => receive(event.data);
   worker.onerror = (event) => {
     event.preventDefault();
-    receive({ type: 'failed', message: event.message || 'The worker could not be started.' });
+    receive({ type: 'failed', message: event.message || 'The simulation could not be started.' });
   };
   return { send: (message) => worker.postMessage(message), stop: () => worker.terminate() };
 }

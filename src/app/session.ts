@@ -6,10 +6,13 @@ import {
   type Action,
   type FromWorker,
   LATEST,
+  type LogLine,
+  Narrator,
+  runValueOf,
+  sameSetting,
   type SavedRun,
   scenarioOf,
   type Settings,
-  runValueOf,
 } from '../wire/index.ts';
 import { type Partner, startWorker } from './link-to-worker.ts';
 import { change, type LeftFuture, newRun, state } from './store.ts';
@@ -17,12 +20,14 @@ import { change, type LeftFuture, newRun, state } from './store.ts';
 /** How far ahead of the playhead the worker computes, in virtual and in real time. */
 const AHEAD_US = 2_000_000;
 const AHEAD_MS = 1_500;
-/** Nothing within this stretch means that nothing is under way. */
-const SILENCE_US = 1_500_000;
 /** After the last thing happened the clock runs on a little before it rests. */
 const MARGIN_US = 4_000;
 const SUMMARY_EVERY_MS = 100;
 const MOST_LEFT = 12;
+
+export interface NumberedLine extends LogLine {
+  readonly number: number;
+}
 
 export class Session {
   timeline = new Timeline(0, {});
@@ -31,8 +36,9 @@ export class Session {
   #epoch = 0;
   #lastEpoch = 0;
   #credit = 0;
-  /** An act the worker has not confirmed yet. */
-  #act: { readonly epoch: number; readonly action: Action } | null = null;
+  /** Acts the worker has not confirmed yet. The first of them has been sent, under this epoch. */
+  #acts: readonly Action[] = [];
+  #actEpoch = 0;
   /** Where to go once a run that was opened is known that far. */
   #goTo: number | null = null;
   #summaryAge = 0;
@@ -59,7 +65,7 @@ export class Session {
     this.#epoch = ++this.#lastEpoch;
     this.#playhead = 0;
     this.#goTo = at > 0 ? at : null;
-    this.#act = null;
+    this.#acts = [];
     const { setting } = runValueOf(run);
     this.timeline = new Timeline(setting.nodes.length, setting.settings);
     this.#credit = at + AHEAD_US;
@@ -74,7 +80,7 @@ export class Session {
     const { run, summary } = state();
     const standard = scenarioOf(run).setting.settings;
     const now = Object.entries(summary?.settings ?? run.settings);
-    const chosen = now.filter(([name, value]) => JSON.stringify(standard[name]) !== JSON.stringify(value));
+    const chosen = now.filter(([name, value]) => !sameSetting(standard[name], value));
     this.#keepFuture(0);
     this.open({
       ...newRun(seed),
@@ -86,16 +92,23 @@ export class Session {
 
   /** Does something at the playhead. What lay beyond it becomes a future that was left. */
   act(action: Action): void {
-    if (state().summary === null || this.#act !== null) return;
-    const epoch = ++this.#lastEpoch;
-    this.#act = { epoch, action };
-    const at = Math.floor(this.#playhead);
-    this.#credit = at + AHEAD_US;
-    this.#worker?.send({ type: 'act', epoch, at, action, until: this.#credit });
+    if (state().summary === null || this.#goTo !== null) {
+      return change({ notice: 'One moment: the run is still being computed.' });
+    }
+    this.#acts = [...this.#acts, action];
+    if (this.#acts.length === 1) this.#sendAct(action);
     change({ isPlaying: true, notice: null });
   }
 
+  #sendAct(action: Action): void {
+    this.#actEpoch = ++this.#lastEpoch;
+    const at = Math.floor(this.#playhead);
+    this.#credit = at + AHEAD_US;
+    this.#worker?.send({ type: 'act', epoch: this.#actEpoch, at, action, until: this.#credit });
+  }
+
   seek(to: number): void {
+    this.#goTo = null;
     this.#playhead = Math.max(0, Math.min(to, this.timeline.until));
     this.#summarize();
   }
@@ -120,8 +133,18 @@ export class Session {
 
   /** When this node last heard from any other, or null. */
   lastHeard(node: number, t: number): number | null {
-    const { nodes } = scenarioOf(state().run).setting;
-    return this.timeline.moments.lastArrival(node, t, (endpoint) => endpoint < nodes.length);
+    return this.timeline.moments.lastArrival(node, t);
+  }
+
+  /** The newest lines of the log up to the playhead, oldest first, each with its number. */
+  log(most: number, isDetailed: boolean): readonly NumberedLine[] {
+    const { run, vocabulary } = state();
+    const narrator = new Narrator(scenarioOf(run), vocabulary);
+    const { first, facts } = this.timeline.newest(this.#playhead, most, isDetailed);
+    return facts.flatMap((fact, i) => {
+      const line = narrator.tell(fact);
+      return line === undefined ? [] : [{ ...line, number: first + i }];
+    });
   }
 
   askHash(): void {
@@ -132,35 +155,51 @@ export class Session {
   tick(elapsedMs: number): void {
     const { isPlaying, speed } = state();
     this.#summaryAge += elapsedMs;
-    if (isPlaying && this.#act === null && this.#goTo === null) this.#play(elapsedMs * 1000 * speed);
+    if (isPlaying && this.#acts.length === 0 && this.#goTo === null) this.#play(elapsedMs * 1000 * speed);
     if (this.#summaryAge >= SUMMARY_EVERY_MS && this.#playhead !== state().summary?.at) this.#summarize();
     this.#extendCredit(speed);
   }
 
   #play(by: number): void {
-    const next = this.timeline.nextTick(this.#playhead);
-    const isResting = next === undefined || next > this.#playhead + SILENCE_US;
-    const last = this.timeline.previousTick(this.#playhead + 1) ?? -MARGIN_US;
+    const { timeline } = this;
+    // Nothing is under way, here or later: the clock waits for somebody to act.
+    const isResting = timeline.nextTick(this.#playhead) === undefined && timeline.next === null;
+    const last = timeline.lastTick(this.#playhead) ?? -MARGIN_US;
     const stop = isResting ? Math.max(this.#playhead, last + MARGIN_US) : LATEST;
-    const to = Math.min(this.#playhead + by, this.timeline.until, stop);
+    const to = Math.min(this.#playhead + by, timeline.until, stop);
     if (isResting !== state().isResting) change({ isResting });
     if (to <= this.#playhead) return;
     this.#playhead = to;
     this.touch();
   }
 
+  /** Lets the worker compute on: some way past the playhead, and to the next thing that happens, however late. */
   #extendCredit(speed: number): void {
-    const wanted = Math.floor(this.#playhead + Math.max(AHEAD_US, AHEAD_MS * 1000 * speed));
-    if (wanted < this.#credit + AHEAD_US / 4 || this.#act !== null) return;
-    this.#credit = Math.min(wanted, LATEST);
-    this.#worker?.send({ type: 'advance', epoch: this.#epoch, until: this.#credit });
+    if (this.#acts.length > 0) return;
+    const { timeline } = this;
+    const ahead = Math.floor(this.#playhead + Math.max(AHEAD_US, AHEAD_MS * 1000 * speed));
+    const isNothingKnown = timeline.nextTick(this.#playhead) === undefined;
+    const wanted = Math.min(LATEST, Math.max(ahead, isNothingKnown ? (timeline.next ?? 0) : 0));
+    const isWorthIt = wanted >= this.#credit + AHEAD_US / 4 || (isNothingKnown && wanted > this.#credit);
+    if (!isWorthIt) return;
+    this.#credit = wanted;
+    this.#worker?.send({ type: 'advance', epoch: this.#epoch, until: wanted });
   }
 
+  /** Whatever goes wrong while the mail is read is said on the page, not only in the console. */
   #receive(message: FromWorker): void {
+    try {
+      this.#read(message);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  #read(message: FromWorker): void {
     switch (message.type) {
       case 'opened':
         if (message.epoch === this.#epoch) {
-          change({ parameters: message.parameters, words: message.words });
+          change({ parameters: message.parameters, vocabulary: message.vocabulary });
         }
         return;
       case 'report':
@@ -174,11 +213,13 @@ export class Session {
         if (message.epoch === this.#epoch) change({ hash: { at: message.at, hash: message.hash } });
         return;
       case 'failed':
-        return this.#failed(message.message);
+        return this.fail(message.message);
     }
   }
 
-  #failed(sentence: string): void {
+  /** The run cannot go on: says why, and lets a fresh worker take over. */
+  fail(error: unknown): void {
+    const sentence = error instanceof Error ? error.message : String(error);
     this.#worker?.stop();
     this.#worker = null;
     change({ failure: { kind: 'crash', sentence }, isPlaying: false });
@@ -195,26 +236,31 @@ export class Session {
   }
 
   #acted(epoch: number, at: number): void {
-    const act = this.#act;
-    if (act?.epoch !== epoch) return;
-    this.#act = null;
+    const [action, ...rest] = this.#acts;
+    if (action === undefined || epoch !== this.#actEpoch) return;
     const { run } = state();
     if (run.actions.some((a) => a.at > at)) this.#keepFuture(at);
-    const actions = [...run.actions.filter((a) => a.at <= at), { at, action: act.action }];
+    const actions = [...run.actions.filter((a) => a.at <= at), { at, action }];
     this.#epoch = epoch;
     this.timeline.truncate(at);
     this.#playhead = at;
     change({ run: { ...run, actions }, reached: at, hash: null });
-    this.touch();
+    this.#nextAct(rest);
   }
 
   #objected(epoch: number, reason: string): void {
-    if (this.#act?.epoch === epoch) {
-      this.#act = null;
+    if (this.#acts.length > 0 && epoch === this.#actEpoch) {
       change({ notice: reason });
+      this.#nextAct(this.#acts.slice(1));
     } else if (epoch === this.#epoch) {
       change({ failure: { kind: 'link', sentence: reason } });
     }
+  }
+
+  #nextAct(rest: readonly Action[]): void {
+    this.#acts = rest;
+    if (rest[0] !== undefined) this.#sendAct(rest[0]);
+    this.touch();
   }
 
   #keepFuture(forkedAt = this.#playhead): void {
@@ -232,9 +278,6 @@ export class Session {
 
   #summary(): Summary {
     const { setting } = scenarioOf(state().run);
-    return summaryAt(this.timeline, this.#playhead, {
-      nodes: setting.nodes.length,
-      opening: setting.object.initial,
-    });
+    return summaryAt(this.timeline, this.#playhead, setting.nodes.length);
   }
 }

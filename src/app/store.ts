@@ -3,7 +3,13 @@
 
 import { create } from 'zustand';
 import type { Summary } from '../timeline/index.ts';
-import type { ParameterSpec, SavedRun } from '../wire/index.ts';
+import {
+  type ParameterSpec,
+  type SavedRun,
+  type Scenario,
+  scenarioOf,
+  type Vocabulary,
+} from '../wire/index.ts';
 
 /** A future that was left by acting in its past. */
 export interface LeftFuture {
@@ -23,8 +29,8 @@ export interface PageState {
   readonly run: SavedRun;
   readonly summary: Summary | null;
   readonly parameters: readonly ParameterSpec[];
-  /** What each type of message says, in plain words. */
-  readonly words: { readonly [message: string]: string };
+  /** How the messages and timers of this run's protocol read. */
+  readonly vocabulary: Vocabulary;
   readonly isPlaying: boolean;
   /** Playing, but nothing is under way: the clock waits for somebody to act. */
   readonly isResting: boolean;
@@ -50,7 +56,7 @@ export const useStore = create<PageState>(() => ({
   run: newRun(1),
   summary: null,
   parameters: [],
-  words: {},
+  vocabulary: { words: {}, timers: {} },
   isPlaying: true,
   isResting: false,
   speed: 0.1,
@@ -63,6 +69,9 @@ export const useStore = create<PageState>(() => ({
   failure: null,
   hash: null,
 }));
+
+/** The story that is open. */
+export const useScenario = (): Scenario => scenarioOf(useStore((s) => s.run));
 
 export const change = useStore.setState;
 export const state = useStore.getState;

@@ -14,14 +14,14 @@ function fateOf({ standing, granted }: Asked): Fate {
 
 /** The newest question of this client of this kind since the line last changed to cut. */
 function newest(summary: Summary, client: number, f: string): Asked | undefined {
-  const since = summary.isCut ? (summary.lineSince ?? 0) : 0;
+  const since = summary.isCut ? (summary.cuts.at(-1)?.from ?? 0) : 0;
   return summary.asked.findLast((a) => a.client === client && a.operation.f === f && a.at >= since);
 }
 
 function holds(condition: Condition, summary: Summary): boolean {
   const { line, mended, settled, asked, short } = condition;
   if (line !== undefined && (line === 'cut') !== summary.isCut) return false;
-  if (mended !== undefined && mended !== (summary.wasCut && !summary.isCut)) return false;
+  if (mended !== undefined && mended !== (summary.cuts.length > 0 && !summary.isCut)) return false;
   if (settled !== undefined && settled !== summary.isSettled) return false;
   if (short !== undefined && short !== summary.short > 0) return false;
   if (asked === undefined) return true;
@@ -39,14 +39,20 @@ export function told(text: string, scenario: Scenario, summary: Summary): string
     return typeof value === 'number' ? amountText(scenario, value) : (value ?? '');
   };
   return text
-    .replace(/\{(\d)\}/g, (_, node: string) => shown(Number(node)))
+    .replace(/\{(\d+)\}/g, (_, node: string) => shown(Number(node)))
     .replace('{short}', amountText(scenario, summary.short));
 }
 
-/** What became of the prediction: right, wrong, or not yet known. */
-export function predicted(prediction: string | null, beat: Beat, summary: Summary): 'right' | 'wrong' | null {
-  if (prediction === null || beat.predict !== undefined) return null;
-  const last = summary.asked.findLast((a) => a.client === 1 && a.operation.f === 'withdraw');
+/** What became of the prediction: right, wrong, or not yet known. The beat that asked names the step it is about. */
+export function predicted(
+  prediction: Fate | null,
+  scenario: Scenario,
+  summary: Summary,
+): 'right' | 'wrong' | null {
+  const asking = scenario.beats.find((beat) => beat.predict !== undefined);
+  const step = scenario.script.find((s) => s.id === asking?.predict?.step);
+  if (prediction === null || step?.action.type !== 'ask') return null;
+  const last = newest(summary, step.action.client, step.action.operation.f);
   if (last === undefined || last.standing === 'open') return null;
   return fateOf(last) === prediction ? 'right' : 'wrong';
 }

@@ -3,7 +3,7 @@
 
 import type { Completion, HistoryEvent, Invocation } from '../sim/index.ts';
 import { balanceBefore, effectOf, isUpdate } from './account.ts';
-import { subsetSums, subsetWithSum } from './subsets.ts';
+import { type Sums, subsetSums, subsetWithSum } from './subsets.ts';
 
 export interface Freshness {
   readonly op: number;
@@ -17,16 +17,24 @@ export interface Freshness {
   readonly newest: number;
 }
 
+interface Asked {
+  readonly invocation: Invocation;
+  /** Its place in the history. */
+  readonly place: number;
+}
+
 interface Update {
   readonly invocation: Invocation;
   readonly amount: number;
-  /** When it was acknowledged, or Infinity while it is open or nobody knows. */
+  /** The place of its acknowledgement in the history, or Infinity while it is open or nobody knows. */
   acknowledgedAt: number;
 }
 
 export class FreshnessChecker {
   readonly #opening: number;
-  readonly #asked = new Map<number, Invocation>();
+  readonly #asked = new Map<number, Asked>();
+  /** How many events came before: what counts as earlier goes by this, for two may share an instant. */
+  #place = 0;
   /** Updates that are not known to have failed, in the order in which they were asked. */
   readonly #updates = new Map<number, Update>();
   #balance: number;
@@ -41,18 +49,19 @@ export class FreshnessChecker {
     return this.#balance;
   }
 
-  /** Takes the next event of the history; an answer gets its verdict at once. */
+  /** Takes the next event of the history; an answer gets its verdict at once, if there is one to be had. */
   observe(event: HistoryEvent): Freshness | undefined {
+    this.#place++;
     if (event.type === 'invoke') {
-      this.#asked.set(event.op, event);
+      this.#asked.set(event.op, { invocation: event, place: this.#place });
       if (isUpdate(event)) {
         this.#updates.set(event.op, { invocation: event, amount: effectOf(event), acknowledgedAt: Infinity });
       }
       return undefined;
     }
-    const invocation = this.#asked.get(event.op);
-    if (invocation === undefined || event.type === 'unknown') return undefined;
-    const verdict = event.type === 'ok' ? this.#judge(invocation, event) : undefined;
+    const asked = this.#asked.get(event.op);
+    if (asked === undefined || event.type === 'unknown') return undefined;
+    const verdict = event.type === 'ok' ? this.#judge(asked, event) : undefined;
     this.#settle(event);
     return verdict;
   }
@@ -62,34 +71,37 @@ export class FreshnessChecker {
     const update = this.#updates.get(event.op);
     if (update === undefined) return;
     if (event.type === 'ok' && event.answer?.granted) {
-      update.acknowledgedAt = event.at;
+      update.acknowledgedAt = this.#place;
       this.#balance += update.amount;
     } else {
       this.#updates.delete(event.op);
     }
   }
 
-  #judge(invocation: Invocation, completion: Completion): Freshness | undefined {
+  #judge({ invocation, place }: Asked, completion: Completion): Freshness | undefined {
     const saw = balanceBefore(invocation, completion);
     if (saw === undefined) return undefined;
     const others = [...this.#updates.values()].filter((u) => u.invocation.op !== invocation.op);
-    const must = others.filter((u) => u.acknowledgedAt <= invocation.at);
-    const may = others.filter((u) => u.acknowledgedAt > invocation.at);
+    const must = others.filter((u) => u.acknowledgedAt < place);
+    const may = others.filter((u) => u.acknowledgedAt > place);
     const newest = must.reduce((sum, u) => sum + u.amount, this.#opening);
     const possible = subsetSums(may.map((u) => u.amount));
     const common = { op: invocation.op, at: completion.at, saw, newest };
-    if (possible.has(saw - newest)) return { ...common, verdict: 'fresh', missing: [] };
+    if (possible.totals.has(saw - newest)) return { ...common, verdict: 'fresh', missing: [] };
+    // Too many updates are open to try every combination: no verdict rather than a guess.
+    if (!possible.complete) return undefined;
     return { ...common, verdict: 'stale', missing: explain(must, possible, newest - saw) };
   }
 }
 
 /** The fewest acknowledged updates that, left out, give what was seen. */
-function explain(must: readonly Update[], possible: ReadonlySet<number>, gap: number): readonly number[] {
+function explain(must: readonly Update[], { totals }: Sums, gap: number): readonly number[] {
   const latestFirst = [...must].sort((a, b) => b.acknowledgedAt - a.acknowledgedAt);
   const amounts = latestFirst.map((u) => u.amount);
+  const most = Math.max(2_000, 200_000 / totals.size);
   let best: readonly number[] | undefined;
-  for (const extra of possible) {
-    const found = subsetWithSum(amounts, gap + extra);
+  for (const extra of totals) {
+    const found = subsetWithSum(amounts, gap + extra, most);
     if (found !== undefined && (best === undefined || found.length < best.length)) best = found;
   }
   return (best ?? []).map((i) => latestFirst[i]!.invocation.op);

@@ -4,31 +4,41 @@
 const MOST_SUMS = 4096;
 const MOST_TRIED = 200_000;
 
-/** All totals of subsets, the empty one included; the first few thousand of them if there are more. */
-export function subsetSums(amounts: readonly number[]): ReadonlySet<number> {
-  let sums = new Set([0]);
-  for (const amount of amounts) {
-    const next = new Set(sums);
-    for (const sum of sums) next.add(sum + amount);
-    if (next.size > MOST_SUMS) break;
-    sums = next;
-  }
-  return sums;
+export interface Sums {
+  readonly totals: ReadonlySet<number>;
+  /** Are these all there are? If not, a total that is missing here may be possible all the same. */
+  readonly complete: boolean;
 }
 
-/** The places of the fewest items that add up to `total`; earlier items are preferred. */
-export function subsetWithSum(amounts: readonly number[], total: number): readonly number[] | undefined {
+/** All totals of subsets, the empty one included; the first few thousand of them if there are more. */
+export function subsetSums(amounts: readonly number[]): Sums {
+  let totals = new Set([0]);
+  for (const amount of amounts) {
+    const next = new Set(totals);
+    for (const sum of totals) next.add(sum + amount);
+    if (next.size > MOST_SUMS) return { totals, complete: false };
+    totals = next;
+  }
+  return { totals, complete: true };
+}
+
+/** The places of the fewest items that add up to `total`; earlier items are preferred. `most` bounds the search. */
+export function subsetWithSum(
+  amounts: readonly number[],
+  total: number,
+  most = MOST_TRIED,
+): readonly number[] | undefined {
   let tried = 0;
   const search = (from: number, size: number, left: number): readonly number[] | undefined => {
     if (size === 0) return left === 0 ? [] : undefined;
     for (let i = from; i <= amounts.length - size; i++) {
-      if (++tried > MOST_TRIED) return undefined;
+      if (++tried > most) return undefined;
       const rest = search(i + 1, size - 1, left - amounts[i]!);
       if (rest !== undefined) return [i, ...rest];
     }
     return undefined;
   };
-  for (let size = 1; size <= amounts.length && tried <= MOST_TRIED; size++) {
+  for (let size = 1; size <= amounts.length && tried <= most; size++) {
     const found = search(0, size, total);
     if (found !== undefined) return found;
   }

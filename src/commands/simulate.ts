@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { rehearse, scripted } from '../experiments/index.ts';
 import { toMs } from '../kernel/index.ts';
+import { protocols } from '../protocols/index.ts';
 import { type LogLine, Narrator } from '../scenarios/index.ts';
 import { type HistoryEvent, settingObjection } from '../sim/index.ts';
 import { Complaint, runCommand } from './command.ts';
@@ -29,7 +30,7 @@ function play({ scenario, settings, seed, log }: Simulation) {
   const value = scripted(scenario, settings, seed);
   const wrong = settingObjection(value.setting);
   if (wrong !== undefined) throw new Complaint(wrong);
-  const narrator = new Narrator(scenario);
+  const narrator = new Narrator(scenario, protocols.get(scenario.setting.protocol)!);
   const lines: LogLine[] = [];
   const recorder = {
     record(fact: Parameters<Narrator['tell']>[0]): void {

@@ -4,7 +4,7 @@
 import { type Freshness, FreshnessChecker } from '../checkers/index.ts';
 import { ms } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
-import type { Check, Claim, Scenario } from '../scenarios/index.ts';
+import { type Check, type Claim, type Scenario, sameSetting, settingOf } from '../scenarios/index.ts';
 import {
   type Completion,
   type HistoryEvent,
@@ -27,7 +27,7 @@ export interface Rehearsal {
 
 /** The scenario's script as a run under these settings. */
 export function scripted(scenario: Scenario, settings: Settings, seed: number): RunValue {
-  const setting = { ...scenario.setting, settings: { ...scenario.setting.settings, ...settings } };
+  const setting = settingOf(scenario, settings);
   const actions: LoggedAction[] = scenario.script.map(({ atMs, action }) => ({ at: ms(atMs), action }));
   return { setting, seed, actions };
 }
@@ -75,9 +75,7 @@ export function rehearse(scenario: Scenario, value: RunValue, recorder: Recorder
 }
 
 const applies = (claim: Claim, settings: Settings): boolean =>
-  Object.entries(claim.when).every(
-    ([name, value]) => JSON.stringify(settings[name]) === JSON.stringify(value),
-  );
+  Object.entries(claim.when).every(([name, value]) => sameSetting(settings[name], value));
 
 function holds(check: Check, { run, opOf, freshness, shown }: Evidence): boolean {
   if (check.type === 'shows') return shown.get(check.before ?? '')?.[check.node] === check.value;

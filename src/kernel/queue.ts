@@ -25,6 +25,11 @@ export class EventQueue<T> {
     return this.#size === 0 ? Infinity : this.#times[0]!;
   }
 
+  /** The earliest entry. The queue must not be empty. */
+  get first(): T {
+    return this.#items[this.#slots[0]!] as T;
+  }
+
   push(time: number, id: number, item: T): void {
     if (this.#size === this.#times.length) this.#grow();
     const times = this.#times;

@@ -61,18 +61,16 @@ export interface Cell {
   readonly standing: 'decided' | 'here';
 }
 
-/** A named detail of a node. A lasting one follows from the settings, not from what happened. */
+/** A named detail of a node that follows from the settings, such as its votes. */
 export interface Field {
   readonly name: string;
   readonly value: string;
-  readonly isLasting: boolean;
 }
 
 /** The one shape in which every protocol shows a node. */
 export interface NodeView {
   readonly role: string;
   readonly value: number | string;
-  readonly badges: readonly string[];
   readonly fields: readonly Field[];
   /** The newest cells, oldest first, and how many there are in all. */
   readonly cells: readonly Cell[];
@@ -102,6 +100,8 @@ export interface Protocol<State, Message extends { readonly type: string }, Dura
   readonly parameters: readonly ParameterSpec[];
   /** Each type of message in plain words, as one node says it to another. */
   readonly words: { readonly [messageType: string]: string };
+  /** What a node has done when each kind of timer fires: "asked again". */
+  readonly timers: { readonly [timer: string]: string };
   /** Why these settings cannot stand, in a sentence, or undefined. `earlier` holds every setting the run has
    *  already had: a protocol refuses a change whose quorums would not meet those of the past. */
   objection(settings: Settings, nodes: number, earlier: readonly Settings[]): string | undefined;

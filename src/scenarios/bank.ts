@@ -41,6 +41,7 @@ export const bank: Scenario = {
     clientTimeoutMs: 1_000,
   },
   choice: { parameter: 'partition', available: 'answer', consistent: 'refuse' },
+  switches: [{ label: 'Branch A holds the deciding vote', on: { votes: [2, 1] }, off: { votes: [1, 1] } }],
   script: [
     { id: 'cut', atMs: 200, action: { type: 'cut', links: cable } },
     { id: 'a-800', atMs: 300, action: { type: 'ask', client: A, operation: { f: 'withdraw', value: 800 } } },
@@ -79,10 +80,13 @@ export const bank: Scenario = {
       when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'granted' } },
       says: 'Branch A has paid. B still shows {1}.',
       asks: 'What will B tell a customer who wants $500?',
-      predict: [
-        { says: '“Here is your $500”', outcome: 'granted' },
-        { says: '“Come back later”', outcome: 'turned away' },
-      ],
+      predict: {
+        step: 'b-500',
+        outcomes: [
+          { says: '“Here is your $500”', outcome: 'granted' },
+          { says: '“Come back later”', outcome: 'turned away' },
+        ],
+      },
       next: { label: 'Ask Branch B', step: 'b-500' },
     },
     {

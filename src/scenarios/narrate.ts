@@ -1,7 +1,6 @@
 // Narration: every fact in words. The log is the equal of the picture, so nothing that shows there is left out
 // here; lines of mere traffic are marked as detail.
 
-import { protocols } from '../protocols/index.ts';
 import type {
   Fact,
   LinesChanged,
@@ -32,23 +31,44 @@ export interface LogLine {
 
 type Line = Omit<LogLine, 'at'>;
 
+const STOPPED = {
+  cut: 'is lost in the cut',
+  held: 'is held at the cut',
+  'node-down': 'finds nobody there',
+} as const;
+
+/** How a protocol's messages and timers read. */
+export interface Vocabulary {
+  readonly words: { readonly [message: string]: string };
+  readonly timers: { readonly [timer: string]: string };
+}
+
+/** Is this fact mere traffic, which a reader may leave out? */
+export const isDetail = ({ type }: Fact): boolean =>
+  type === 'message-sent' || type === 'message-stopped' || type === 'timer-fired';
+
+/** Has this fact a line of its own in the log? */
+export function isTold(fact: Fact): boolean {
+  if (fact.type === 'message-sent') return fact.kind === 'message';
+  if (fact.type === 'node-changed') return fact.at === 0;
+  return fact.type !== 'disk-wrote';
+}
+
 export class Narrator {
   readonly #scenario: Scenario;
-  readonly #words: { readonly [message: string]: string };
-  readonly #asked = new Map<number, OperationStarted>();
+  readonly #vocabulary: Vocabulary;
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, vocabulary: Vocabulary) {
     this.#scenario = scenario;
-    this.#words = protocols.get(scenario.setting.protocol)?.words ?? {};
+    this.#vocabulary = vocabulary;
   }
 
   /** The line for a fact, or undefined for those that only the picture needs. */
   tell(fact: Fact): LogLine | undefined {
-    const line = this.#line(fact);
-    return line && { at: fact.at, ...line };
+    return isTold(fact) ? { at: fact.at, ...this.#line(fact) } : undefined;
   }
 
-  #line(fact: Fact): Line | undefined {
+  #line(fact: Fact): Line {
     switch (fact.type) {
       case 'operation-started':
         return this.#started(fact);
@@ -71,28 +91,25 @@ export class Narrator {
         };
       case 'message-sent':
         return this.#sent(fact);
-      case 'message-dropped': {
-        const where = fact.why === 'cut' ? 'is lost in the cut' : 'finds nobody there';
-        return { kind: 'detail', text: `A message on its way ${where}.`, op: null };
+      case 'message-stopped': {
+        return { kind: 'detail', text: `A message on its way ${STOPPED[fact.why]}.`, op: null };
       }
       case 'timer-fired':
         return {
           kind: 'detail',
-          text: `${this.#name(fact.node)} has waited long enough: ${fact.name}.`,
+          text: `${this.#name(fact.node)} ${this.#vocabulary.timers[fact.name] ?? 'has waited long enough'}.`,
           op: null,
         };
       case 'node-changed':
-        return fact.at === 0 ? this.#opens(fact) : undefined;
+        return this.#opens(fact);
       case 'disk-wrote':
-        return undefined;
+        return { kind: 'detail', text: `${this.#name(fact.node)} has it on disk.`, op: null };
     }
   }
 
   #opens({ node, view }: NodeChanged): Line {
     const value = typeof view.value === 'number' ? amountText(this.#scenario, view.value) : view.value;
-    const fields = view.fields
-      .filter((field) => field.isLasting)
-      .map((field) => `${field.name}: ${field.value}`);
+    const fields = view.fields.map((field) => `${field.name}: ${field.value}`);
     return {
       kind: 'node',
       text: `${this.#name(node)} opens its books: ${[value, ...fields].join('; ')}.`,
@@ -106,7 +123,6 @@ export class Narrator {
   }
 
   #started(fact: OperationStarted): Line {
-    this.#asked.set(fact.op, fact);
     const what = operationText(this.#scenario, fact.operation);
     return { kind: 'asked', text: `${this.#client(fact.client)} asks: “${what}”.`, op: fact.op };
   }
@@ -123,7 +139,7 @@ export class Narrator {
     if (fact.answer === null) {
       return { kind: 'no-answer', text: `${who} leaves without an answer: ${fact.reason}`, op: fact.op };
     }
-    const f = this.#asked.get(fact.op)?.operation.f ?? '';
+    const { f } = fact.operation;
     const value = amountText(this.#scenario, fact.answer.value);
     const said = !fact.answer.granted
       ? `no, there is only ${value}`
@@ -143,15 +159,14 @@ export class Narrator {
       : { kind: 'healed', text: `The line between ${between} is whole again.`, op: null };
   }
 
-  #sent({ from, to, name, fate }: MessageSent): Line | undefined {
-    if (name === 'request' || name === 'response') return undefined;
+  #sent({ from, to, name, fate }: MessageSent): Line {
     const fates = {
       'under-way': '',
       lost: ', lost on the way',
       'lost-in-cut': ', lost in the cut',
       held: ', held at the cut',
     };
-    const what = this.#words[name] ?? name;
+    const what = this.#vocabulary.words[name] ?? name;
     return {
       kind: 'detail',
       text: `${this.#name(from)} → ${this.#name(to)}: “${what}”${fates[fate]}`,

@@ -49,7 +49,11 @@ export interface Beat {
   readonly next?:
     | { readonly label: string; readonly step: string }
     | { readonly label: string; readonly otherWay: true };
-  readonly predict?: readonly { readonly says: string; readonly outcome: 'granted' | 'turned away' }[];
+  /** What a person is asked to foretell, and the step whose outcome decides it. */
+  readonly predict?: {
+    readonly step: string;
+    readonly outcomes: readonly { readonly says: string; readonly outcome: 'granted' | 'turned away' }[];
+  };
 }
 
 export interface Scenario {
@@ -59,8 +63,20 @@ export interface Scenario {
   readonly unit: string;
   /** The parameter with the two ends: what to do when unsure. */
   readonly choice: { readonly parameter: string; readonly available: string; readonly consistent: string };
+  /** Further settings that a person may switch while the story runs. */
+  readonly switches: readonly { readonly label: string; readonly on: Settings; readonly off: Settings }[];
   readonly script: readonly Step[];
   readonly endMs: number;
   readonly beats: readonly Beat[];
   readonly claims: readonly Claim[];
 }
+
+/** The scenario's setting with some of its settings changed. */
+export const settingOf = ({ setting }: Scenario, changes: Settings): Setting => ({
+  ...setting,
+  settings: { ...setting.settings, ...changes },
+});
+
+/** Are these two values of a setting the same? */
+export const sameSetting = (a: Settings[string] | undefined, b: Settings[string] | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);

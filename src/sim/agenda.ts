@@ -29,6 +29,11 @@ export class Agenda {
     return this.#queue.nextTime;
   }
 
+  /** The next moment, left where it is. There must be one. */
+  get first(): Moment {
+    return this.#queue.first;
+  }
+
   /** Takes the next moment. There must be one. */
   next(): Moment {
     return this.#queue.pop();

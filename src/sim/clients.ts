@@ -9,8 +9,14 @@ import type { ClientId, Setting } from './setting.ts';
 export interface ClientsSnapshot {
   readonly open: readonly OperationId[];
   readonly walks: readonly number[];
-  readonly owners: Prefix<ClientId>;
+  readonly asked: Prefix<Asked>;
   readonly history: Prefix<HistoryEvent>;
+}
+
+/** Who asked, and for what. */
+interface Asked {
+  readonly client: ClientId;
+  readonly operation: Operation;
 }
 
 /** The beginning of a list that only grows: to keep it costs one reference. */
@@ -28,8 +34,8 @@ export class Clients {
   /** The operation each client waits for, 0 for none. */
   #open: OperationId[];
   #walks: number[];
-  /** Who asked operation i + 1. */
-  #owners: ClientId[] = [];
+  /** Operation i + 1. */
+  #asked: Asked[] = [];
   #history: HistoryEvent[] = [];
 
   constructor(setting: Setting, seed: number) {
@@ -47,8 +53,17 @@ export class Clients {
     return this.#open[client] !== 0;
   }
 
+  /** Does somebody still wait for this operation? */
+  isOpen(op: OperationId): boolean {
+    return this.#open[this.ownerOf(op)] === op;
+  }
+
   ownerOf(op: OperationId): ClientId {
-    return this.#owners[op - 1]!;
+    return this.#asked[op - 1]!.client;
+  }
+
+  operationOf(op: OperationId): Operation {
+    return this.#asked[op - 1]!.operation;
   }
 
   siteOf(client: ClientId): number {
@@ -68,8 +83,8 @@ export class Clients {
 
   /** Opens an operation and gives it its number. */
   open(client: ClientId, operation: Operation, at: Micros): OperationId {
-    this.#owners.push(client);
-    const op = this.#owners.length;
+    this.#asked.push({ client, operation });
+    const op = this.#asked.length;
     this.#open[client] = op;
     this.#history.push({ type: 'invoke', at, op, process: client, node: this.siteOf(client), operation });
     return op;
@@ -91,7 +106,7 @@ export class Clients {
     return {
       open: [...this.#open],
       walks: [...this.#walks],
-      owners: prefix(this.#owners),
+      asked: prefix(this.#asked),
       history: prefix(this.#history),
     };
   }
@@ -100,7 +115,7 @@ export class Clients {
     this.#open = [...snapshot.open];
     this.#walks = [...snapshot.walks];
     // Fresh lists: the old ones must go on growing only, since other snapshots rest on them.
-    this.#owners = copied(snapshot.owners);
+    this.#asked = copied(snapshot.asked);
     this.#history = copied(snapshot.history);
   }
 }

@@ -100,7 +100,7 @@ describe('a crash', () => {
     run.advance(ms(20));
     act(30, 'restart', 1);
     expect(seenBy(100, 1)).toEqual([]);
-    expect(notes.of('message-dropped').map((f) => f.why)).toEqual(['node-down', 'node-down']);
+    expect(notes.of('message-stopped').map((f) => f.why)).toEqual(['node-down', 'node-down']);
   });
 
   it('does not stop what it had sent before', () => {

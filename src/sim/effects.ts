@@ -72,7 +72,7 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
     });
     if (!recording.isOn) return;
     const to = setting.nodes.length + client;
-    recording.sent(id, [this.node, to], { name: 'response', due, fate: 'under-way' });
+    recording.sent(id, [this.node, to], { kind: 'answer', name: reply.outcome, due, fate: 'under-way' });
   }
 
   explain(text: string, about: OperationId | null = null): void {

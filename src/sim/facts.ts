@@ -17,17 +17,20 @@ export interface MessageSent {
   readonly cause: MomentId;
   readonly from: Endpoint;
   readonly to: Endpoint;
+  /** Between a client and a node, or between two nodes. */
+  readonly kind: 'question' | 'answer' | 'message';
   readonly name: string;
   /** When it arrives, or would have arrived. */
   readonly due: Micros;
   readonly fate: 'under-way' | 'lost-in-cut' | 'lost' | 'held';
 }
 
-export interface MessageDropped {
-  readonly type: 'message-dropped';
+export interface MessageStopped {
+  readonly type: 'message-stopped';
   readonly at: Micros;
   readonly id: MomentId;
-  readonly why: 'cut' | 'node-down';
+  /** `held` ones wait at the cut. */
+  readonly why: 'cut' | 'node-down' | 'held';
 }
 
 export interface TimerFired {
@@ -63,6 +66,7 @@ export interface OperationEnded {
   readonly at: Micros;
   readonly op: OperationId;
   readonly client: ClientId;
+  readonly operation: Operation;
   readonly outcome: 'ok' | 'refused' | 'unknown';
   readonly answer: Answer | null;
   readonly reason: string | null;
@@ -109,7 +113,7 @@ export interface NodeFailed {
 
 export type Fact =
   | MessageSent
-  | MessageDropped
+  | MessageStopped
   | TimerFired
   | DiskWrote
   | OperationStarted

@@ -5,7 +5,7 @@ export type {
   Explained,
   Fact,
   LinesChanged,
-  MessageDropped,
+  MessageStopped,
   MessageSent,
   MomentId,
   NodeChanged,

@@ -56,7 +56,7 @@ describe('a cut that loses', () => {
     act(40, 'heal');
     say(50, 4);
     expect(gotBy(100)).toEqual(['1', '4']);
-    expect(notes.of('message-dropped').map((f) => [f.at, f.why])).toEqual([[ms(20), 'cut']]);
+    expect(notes.of('message-stopped').map((f) => [f.at, f.why])).toEqual([[ms(20), 'cut']]);
     const fates = notes
       .of('message-sent')
       .filter((f) => f.name === 'note')
@@ -101,7 +101,7 @@ describe('a cut that holds', () => {
     say(51, 4);
     expect(gotBy(59)).toEqual([]);
     expect(gotBy(100)).toEqual(['1', '2', '3', '4']);
-    expect(notes.of('message-dropped')).toEqual([]);
+    expect(notes.of('message-stopped').map((f) => [f.at, f.why])).toEqual([[ms(5), 'held']]);
     expect(notes.of('message-sent').filter((f) => f.fate === 'held')).toHaveLength(2);
   });
 

@@ -87,13 +87,17 @@ export class Network {
     return u < chance ? delayAt(this.#setting.delay, u / chance) : undefined;
   }
 
-  cut(links: readonly Link[]): void {
+  /** Cuts these links, and answers with those that were whole until now. */
+  cut(links: readonly Link[]): ReadonlySet<number> {
+    const fresh = new Set<number>();
     for (const [from, to] of links) {
       const link = this.linkOf(from, to);
       if (this.#isCut[link] === 1) continue;
       this.#isCut[link] = 1;
       this.#cuts[link]! += 1;
+      fresh.add(link);
     }
+    return fresh;
   }
 
   heal(links: readonly Link[]): void {

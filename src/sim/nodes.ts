@@ -102,7 +102,7 @@ export class Nodes {
   /** A message or a request is there. */
   reach(m: Moment): void {
     if (this.#hosts[m.node]!.up) this.#step(m);
-    else this.#recording.add({ type: 'message-dropped', at: m.at, id: m.id, why: 'node-down' });
+    else this.#recording.add({ type: 'message-stopped', at: m.at, id: m.id, why: 'node-down' });
   }
 
   fire(m: Moment): void {

@@ -40,7 +40,8 @@ export class Post {
   #dispatch(from: NodeId, to: NodeId, { name, body }: Letter, due: Micros): void {
     const mark = this.#network.cutsOf(this.#network.linkOf(from, to));
     const id = this.#agenda.schedule('message', due, to, { from, name, body, durable: null, mark });
-    if (this.#recording.isOn) this.#recording.sent(id, [from, to], { name, due, fate: 'under-way' });
+    if (this.#recording.isOn)
+      this.#recording.sent(id, [from, to], { kind: 'message', name, due, fate: 'under-way' });
   }
 
   /** The message gets nowhere: it is lost, or it waits for the line to be whole again. */
@@ -55,7 +56,8 @@ export class Post {
     const holds = !lost && this.#network.holds;
     if (holds) this.#network.hold(message);
     const fate = holds ? 'held' : lost ? 'lost' : 'lost-in-cut';
-    if (this.#recording.isOn) this.#recording.sent(message.id, [from, to], { name, due, fate });
+    if (this.#recording.isOn)
+      this.#recording.sent(message.id, [from, to], { kind: 'message', name, due, fate });
   }
 
   /** At the end of its way: does the message get through? One that is to be held is kept. */
@@ -64,27 +66,39 @@ export class Post {
     if (this.#network.cutsOf(link) === message.mark) return true;
     // It met a cut on its way. Where cuts lose, that was recorded when the line was cut.
     if (!this.#network.holds) return false;
+    // Held while under way; if the line is whole again it was as if it had only been slow.
     if (!this.#network.isCut(link)) return true;
     this.#network.hold(message);
     return false;
   }
 
   cut(links: readonly Link[]): void {
-    this.#network.cut(links);
+    const cut = this.#network.cut(links);
     if (!this.#recording.isOn) return;
     const at = this.#agenda.now;
     this.#recording.add({ type: 'line-cut', at, links });
-    if (this.#network.holds) return;
-    const cut = new Set(links.map(([from, to]) => this.#network.linkOf(from, to)));
     this.#agenda.forEach((m) => {
-      if (m.type !== 'message' || !cut.has(this.#network.linkOf(m.from, m.node))) return;
-      this.#recording.add({ type: 'message-dropped', at, id: m.id, why: 'cut' });
+      const link = m.type === 'message' ? this.#network.linkOf(m.from, m.node) : -1;
+      // One that met an earlier cut was told of then.
+      if (!cut.has(link) || m.mark !== this.#network.cutsOf(link) - 1) return;
+      this.#recording.add({
+        type: 'message-stopped',
+        at,
+        id: m.id,
+        why: this.#network.holds ? 'held' : 'cut',
+      });
     });
   }
 
+  /** What was held goes on its way again, each because of itself. */
   heal(links: readonly Link[]): void {
     this.#network.heal(links);
     this.#recording.add({ type: 'line-healed', at: this.#agenda.now, links });
-    for (const m of this.#network.release()) this.send(m.from, m.node, m);
+    const healing = this.#agenda.current;
+    for (const m of this.#network.release()) {
+      this.#agenda.current = m.id;
+      this.send(m.from, m.node, m);
+    }
+    this.#agenda.current = healing;
   }
 }

@@ -30,6 +30,7 @@ export function useProbe(probe: Probe): void {
       { name: 'pace', title: 'the live one', kind: 'count', live: true, standard: 1 },
     ],
     words: {},
+    timers: {},
     objection: () => undefined,
     start: (node, durable, out) => probe.start?.(node, durable, out as Out) ?? 'fresh',
     step: (state, event, node, out) => probe.step(state, event as ProbeEvent, node, out as Out),
@@ -39,7 +40,7 @@ export function useProbe(probe: Probe): void {
   (protocols as Map<string, AnyProtocol>).set('probe', protocol);
 }
 
-const NOTHING = { role: '', badges: [], fields: [], cells: [], cellsInAll: 0, undelivered: 0 };
+const NOTHING = { role: '', fields: [], cells: [], cellsInAll: 0, undelivered: 0 };
 
 /** Two nodes or more, one client each, a line that takes 10 ms, and no luck anywhere. */
 export function probeSetting(more: Partial<Setting> = {}, nodes = 2): Setting {

@@ -80,7 +80,7 @@ describe('the facts', () => {
           expect(known.has(fact.id)).toBe(false);
           known.add(fact.id);
         }
-        if (fact.type === 'message-dropped') expect(known.has(fact.id)).toBe(true);
+        if (fact.type === 'message-stopped') expect(known.has(fact.id)).toBe(true);
       }
     }
   });

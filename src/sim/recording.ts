@@ -1,7 +1,7 @@
 // What is told of a run to whoever records it. Nothing here feeds back into the run, and without a recorder
 // nothing here costs more than asking whether there is one.
 
-import { digest, type Micros } from '../kernel/index.ts';
+import { digest } from '../kernel/index.ts';
 import type { AnyProtocol, NodeId, NodeView } from '../protocols/index.ts';
 import type { Agenda } from './agenda.ts';
 import type { Clients } from './clients.ts';
@@ -41,7 +41,7 @@ export class Recording {
   sent(
     id: MomentId,
     [from, to]: readonly [Endpoint, Endpoint],
-    more: { readonly name: string; readonly due: Micros; readonly fate: MessageSent['fate'] },
+    more: Pick<MessageSent, 'kind' | 'name' | 'due' | 'fate'>,
   ): void {
     const { now: at, current: cause } = this.#of.agenda;
     this.add({ type: 'message-sent', at, id, cause, from, to, ...more });
@@ -81,7 +81,6 @@ export class Recording {
 const DOWN: NodeView = {
   role: 'down',
   value: '',
-  badges: [],
   fields: [],
   cells: [],
   cellsInAll: 0,

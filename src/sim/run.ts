@@ -49,6 +49,13 @@ export class Run {
     return this.world.now;
   }
 
+  /** When something happens next unless somebody acts, or null if nothing ever will. */
+  get nextTime(): Micros | null {
+    const logged = this.#actions[this.#done]?.at;
+    const { nextTime } = this.world;
+    return logged === undefined || nextTime === null ? (logged ?? nextTime) : Math.min(logged, nextTime);
+  }
+
   /** Computes on to `until`, doing what the log says on the way. False if the budget of events ran out first. */
   advance(until: Micros, budget = Number.POSITIVE_INFINITY): boolean {
     let left = budget;

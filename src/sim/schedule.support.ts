@@ -35,8 +35,8 @@ export interface Plan {
 
 /** When people stop, and when the single deposit at the end is made. */
 export const CALM = ms(4_000);
-export const LAST = ms(20_000);
-export const END = ms(120_000);
+export const LAST = ms(80_000);
+export const END = ms(200_000);
 export const OPENING = 100;
 
 function delayOf(dice: Dice): Delay {

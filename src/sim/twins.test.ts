@@ -62,6 +62,22 @@ describe('the weather of a link', () => {
     expect(journeys(delays(none, 10))).not.toEqual(plain);
   });
 
+  it('is another for each link of one run', () => {
+    const notes = delays(() => [{ type: 'ask', client: 1, operation: { f: 'deposit', value: 2 } }]);
+    const took = (from: number) =>
+      notes.of('message-sent').flatMap((f) => (f.name === 'note' && f.from === from ? [f.due - f.at] : []));
+    expect(took(1).slice(0, 20)).not.toEqual(took(0).slice(0, 20));
+    expect(
+      delays(none, 10)
+        .of('message-sent')
+        .find((f) => f.name === 'note')?.due,
+    ).not.toBe(
+      delays(none, 9)
+        .of('message-sent')
+        .find((f) => f.name === 'note')?.due,
+    );
+  });
+
   it('does not depend on the traffic of other links', () => {
     const busy = (): readonly Action[] => [
       { type: 'ask', client: 1, operation: { f: 'deposit', value: 2 } },

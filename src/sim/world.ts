@@ -88,9 +88,10 @@ export class World {
   get settings(): Settings {
     return this.#nodes.settings;
   }
-  /** Is nothing more to come unless somebody acts? */
-  get isQuiet(): boolean {
-    return this.#agenda.isEmpty;
+  /** When something happens next unless somebody acts, or null if nothing ever will. */
+  get nextTime(): Micros | null {
+    while (!this.#agenda.isEmpty && this.#isCalledOff(this.#agenda.first)) this.#agenda.next();
+    return this.#agenda.isEmpty ? null : this.#agenda.nextTime;
   }
   /** From here on this recorder is told what happens; null for nobody. */
   set recorder(recorder: Recorder | null) {
@@ -172,12 +173,23 @@ export class World {
     if (!this.#recording.isOn) return;
     const from = this.setting.nodes.length + client;
     this.#recording.add({ type: 'operation-started', at, op, client, node, operation, request });
-    this.#recording.sent(request, [from, node], { name: 'request', due, fate: 'under-way' });
+    this.#recording.sent(request, [from, node], {
+      kind: 'question',
+      name: operation.f,
+      due,
+      fate: 'under-way',
+    });
   }
 
-  /** Lets a moment happen; false if it was called off long ago and never happened at all. */
+  /** A timer that was set anew or cancelled, and the patience of a client who has an answer. */
+  #isCalledOff(m: Moment): boolean {
+    if (m.type === 'timeout') return !this.#nodes.isSet(m);
+    return m.type === 'gave-up' && !this.#clients.isOpen(m.from);
+  }
+
+  /** Lets a moment happen; false if it was called off long ago and never happens at all. */
   #handle(m: Moment): boolean {
-    if (m.type === 'timeout' && !this.#nodes.isSet(m)) return false;
+    if (this.#isCalledOff(m)) return false;
     this.#agenda.now = m.at;
     this.#agenda.current = m.id;
     this.#events++;
@@ -211,7 +223,18 @@ export class World {
     const completion = this.#clients.close(op, reply, this.now);
     if (completion === undefined || !this.#recording.isOn) return;
     const { at, process: client, type: outcome, answer, reason } = completion;
-    this.#recording.add({ type: 'operation-ended', at, op, client, outcome, answer, reason, cause });
+    const operation = this.#clients.operationOf(op);
+    this.#recording.add({
+      type: 'operation-ended',
+      at,
+      op,
+      client,
+      operation,
+      outcome,
+      answer,
+      reason,
+      cause,
+    });
     this.#recording.answered();
   }
 

@@ -1,6 +1,7 @@
 // The timeline: what is known of a run, sampled at the playhead.
 
-export { type Flight, Moments } from './moments.ts';
-export { type Asked, type Counts, type Standing, type Summary, askedAt, summaryAt } from './summary.ts';
-export { type LineChange, type OperationRecord, Timeline } from './timeline.ts';
+export type { Cut } from './lines.ts';
+export type { Flight } from './moments.ts';
+export { type Asked, askedAt, type Counts, type Standing, type Summary, summaryAt } from './summary.ts';
+export { type OperationRecord, Timeline } from './timeline.ts';
 export { type Why, type WhyStep, why } from './why.ts';

@@ -2,63 +2,93 @@
 // follow these links; the painter asks which messages are under way.
 
 import type { Fact, MessageSent } from '../wire/index.ts';
+import { insertInOrder, lastUpTo } from './ordered.ts';
 
 /** A message on the picture: until when it is seen, and how it ends. */
 export interface Flight {
   readonly message: MessageSent;
   end: number;
-  fate: 'arrives' | 'lost' | 'held';
+  fate: 'arrives' | 'held' | 'lost-in-cut' | 'lost' | 'node-down';
 }
 
-export interface Cause {
-  readonly id: number;
-  readonly cause: number;
-  readonly at: number;
-  readonly what: Extract<Fact, { type: 'message-sent' | 'timer-fired' | 'disk-wrote' }>;
-}
+export type Cause = Extract<Fact, { type: 'message-sent' | 'timer-fired' | 'disk-wrote' }>;
 
-/** A message lost in a cut is seen to go as far as the cut: half of its way. */
-const flightOf = (message: MessageSent): Flight => {
+/** A message that a cut stops is seen to go as far as the cut: half of its way. */
+function flightOf(message: MessageSent): Flight {
   const { at, due, fate } = message;
   if (fate === 'under-way') return { message, end: due, fate: 'arrives' };
-  return { message, end: at + Math.floor((due - at) / 2), fate: fate === 'held' ? 'held' : 'lost' };
-};
+  return { message, end: at + Math.floor((due - at) / 2), fate };
+}
+
+const endOf = (flight: Flight): number => flight.end;
+const isLost = ({ fate }: Flight): boolean => fate !== 'arrives' && fate !== 'held';
 
 export class Moments {
   readonly flights: Flight[] = [];
-  readonly #byId = new Map<number, Cause>();
-  readonly #flightOf = new Map<number, Flight>();
+  readonly #causes = new Map<number, Cause>();
+  readonly #flights = new Map<number, Flight>();
+  /** The ends of messages, in order of time: those lost, by sender; those arrived, by receiver. */
+  readonly #losses = new Map<number, Flight[]>();
+  readonly #arrivals = new Map<number, Flight[]>();
   #longest = 0;
 
   add(fact: Fact): void {
-    if (fact.type === 'message-sent') {
-      const flight = flightOf(fact);
-      this.flights.push(flight);
-      this.#flightOf.set(fact.id, flight);
-      this.#longest = Math.max(this.#longest, flight.end - fact.at);
-      this.#byId.set(fact.id, { id: fact.id, cause: fact.cause, at: fact.at, what: fact });
-    } else if (fact.type === 'timer-fired' || fact.type === 'disk-wrote') {
-      this.#byId.set(fact.id, { id: fact.id, cause: fact.cause, at: fact.at, what: fact });
-    } else if (fact.type === 'message-dropped') {
-      const flight = this.#flightOf.get(fact.id);
-      if (flight) Object.assign(flight, { end: fact.at, fate: 'lost' });
+    switch (fact.type) {
+      case 'message-sent':
+        this.#causes.set(fact.id, fact);
+        this.#take(flightOf(fact));
+        break;
+      case 'timer-fired':
+      case 'disk-wrote':
+        this.#causes.set(fact.id, fact);
+        break;
+      case 'message-stopped': {
+        const flight = this.#flights.get(fact.id);
+        if (flight) this.#end(flight, fact.at, fact.why === 'cut' ? 'lost-in-cut' : fact.why);
+        break;
+      }
+      default:
+        break;
     }
   }
 
+  #take(flight: Flight): void {
+    const { message } = flight;
+    this.flights.push(flight);
+    this.#flights.set(message.id, flight);
+    this.#longest = Math.max(this.#longest, flight.end - message.at);
+    this.#file(flight);
+  }
+
+  #file(flight: Flight): void {
+    const { from, to } = flight.message;
+    if (isLost(flight)) insertInOrder(listOf(this.#losses, from), flight, endOf);
+    else if (flight.fate === 'arrives') insertInOrder(listOf(this.#arrivals, to), flight, endOf);
+  }
+
+  /** The message ends otherwise than it set out to. */
+  #end(flight: Flight, end: number, fate: Flight['fate']): void {
+    const filed = listOf(this.#arrivals, flight.message.to);
+    const place = filed.lastIndexOf(flight);
+    if (place >= 0) filed.splice(place, 1);
+    Object.assign(flight, { end, fate });
+    this.#file(flight);
+  }
+
   get(id: number): Cause | undefined {
-    return this.#byId.get(id);
+    return this.#causes.get(id);
+  }
+
+  flight(id: number): Flight | undefined {
+    return this.#flights.get(id);
   }
 
   /** Visits causes in the order in which they came about, up to t. */
   eachUpTo(t: number, visit: (cause: Cause) => void): void {
-    for (const cause of this.#byId.values()) {
+    for (const cause of this.#causes.values()) {
       if (cause.at > t) return;
       visit(cause);
     }
-  }
-
-  flight(id: number): Flight | undefined {
-    return this.#flightOf.get(id);
   }
 
   /** Visits the messages under way at t. */
@@ -71,51 +101,43 @@ export class Moments {
     }
   }
 
-  /** How many messages each sender has lost in this stretch of time. */
-  lostBetween(from: number, to: number): ReadonlyMap<number, number> {
-    const counts = new Map<number, number>();
-    for (let i = lastUpTo(this.flights, to, (f) => f.message.at); i >= 0; i--) {
-      const { message, fate, end } = this.flights[i]!;
-      if (message.at < from - this.#longest) break;
-      if (fate === 'lost' && end >= from && end <= to)
-        counts.set(message.from, (counts.get(message.from) ?? 0) + 1);
-    }
-    return counts;
+  /** How many messages this sender has lost in this stretch of time. */
+  lostBetween(sender: number, from: number, to: number): number {
+    const losses = this.#losses.get(sender) ?? [];
+    return lastUpTo(losses, to, endOf) - lastUpTo(losses, from - 1, endOf);
   }
 
   /** When the newest message from any other node reached this one, up to t, or null if none ever did. */
-  lastArrival(node: number, t: number, isNode: (endpoint: number) => boolean): number | null {
-    let newest: number | null = null;
-    for (let i = lastUpTo(this.flights, t, (f) => f.message.at); i >= 0; i--) {
-      const { message, fate, end } = this.flights[i]!;
-      if (newest !== null && message.at < newest - this.#longest) break;
-      if (message.to !== node || !isNode(message.from) || fate !== 'arrives' || end > t) continue;
-      newest = Math.max(newest ?? 0, end);
+  lastArrival(node: number, t: number): number | null {
+    const arrivals = this.#arrivals.get(node) ?? [];
+    for (let i = lastUpTo(arrivals, t, endOf); i >= 0; i--) {
+      const { message, end } = arrivals[i]!;
+      if (message.kind === 'message') return end;
     }
-    return newest;
+    return null;
   }
 
   /** Drops what was sent after t, and takes back what only happened to messages after it. */
   truncate(t: number): void {
-    while (this.flights.length > 0 && this.flights.at(-1)!.message.at > t) this.flights.pop();
-    for (const flight of this.flights) {
-      const { message, end, fate } = flight;
-      if (fate === 'lost' && message.fate === 'under-way' && end > t)
-        Object.assign(flight, flightOf(message));
+    const kept = this.flights.slice(0, lastUpTo(this.flights, t, (f) => f.message.at) + 1);
+    for (const [id, cause] of this.#causes) if (cause.at > t) this.#causes.delete(id);
+    for (const files of [this.flights, this.#flights, this.#losses, this.#arrivals]) empty(files);
+    for (const flight of kept) {
+      const isUndone = flight.end > t && flight.message.fate === 'under-way';
+      this.#take(isUndone ? flightOf(flight.message) : flight);
     }
-    for (const [id, cause] of this.#byId) if (cause.at > t) this.#byId.delete(id);
-    for (const [id, flight] of this.#flightOf) if (flight.message.at > t) this.#flightOf.delete(id);
   }
 }
 
-/** The place of the last item whose time is not after t, or -1. Items lie in order of time. */
-export function lastUpTo<T>(items: readonly T[], t: number, timeOf: (item: T) => number): number {
-  let low = -1;
-  let high = items.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (timeOf(items[middle]!) <= t) low = middle;
-    else high = middle;
-  }
-  return low;
+function empty(files: unknown[] | Map<number, unknown>): void {
+  if (Array.isArray(files)) files.length = 0;
+  else files.clear();
+}
+
+function listOf(lists: Map<number, Flight[]>, key: number): Flight[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const fresh: Flight[] = [];
+  lists.set(key, fresh);
+  return fresh;
 }

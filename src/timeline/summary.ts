@@ -1,10 +1,12 @@
 // A summary of the run at the playhead: small, made at most ten times a second, and all that React renders from.
 
 import type { NodeChanged, Operation, Settings } from '../wire/index.ts';
+import type { Cut } from './lines.ts';
 import type { OperationRecord, Timeline } from './timeline.ts';
 
-/** How an operation stands at the playhead. `fresh` and `stale` are the checker's words. */
-export type Standing = 'open' | 'fresh' | 'stale' | 'refused' | 'unknown';
+/** How an operation stands at the playhead. `fresh` and `stale` are the checker's words;
+ *  `unjudged` is an answer it had too little time or too many possibilities to judge. */
+export type Standing = 'open' | 'fresh' | 'stale' | 'unjudged' | 'refused' | 'unknown';
 
 export interface Asked {
   readonly op: number;
@@ -30,9 +32,9 @@ export interface Summary {
   readonly at: number;
   readonly nodes: readonly (NodeChanged | undefined)[];
   readonly settings: Settings;
+  /** The stretches in which some line was cut; the last may still go on. */
+  readonly cuts: readonly Cut[];
   readonly isCut: boolean;
-  readonly lineSince: number | null;
-  readonly wasCut: boolean;
   /** Every copy has every acknowledged update, and nothing waits to be delivered. */
   readonly isSettled: boolean;
   readonly asked: readonly Asked[];
@@ -41,14 +43,15 @@ export interface Summary {
   readonly whileCut: { readonly asked: number; readonly answered: number };
   /** How much more was paid out than there was, going by what was acknowledged. */
   readonly short: number;
-  readonly lines: number;
+  /** How many facts the log has words for. */
+  readonly told: number;
 }
 
 export function askedAt(record: OperationRecord, t: number): Asked {
   const { started, ended, freshness } = record;
   const done = ended !== null && ended.at <= t ? ended : null;
   const standing: Standing =
-    done === null ? 'open' : done.outcome === 'ok' ? (freshness?.verdict ?? 'fresh') : done.outcome;
+    done === null ? 'open' : done.outcome === 'ok' ? (freshness?.verdict ?? 'unjudged') : done.outcome;
   return {
     op: started.op,
     client: started.client,
@@ -66,30 +69,20 @@ export function askedAt(record: OperationRecord, t: number): Asked {
 const count = (asked: readonly Asked[], standing: Standing): number =>
   asked.filter((a) => a.standing === standing).length;
 
-/** What acknowledged updates did to the balance. */
-function balanceOf(asked: readonly Asked[], opening: number): number {
-  const signs: Readonly<Record<string, number>> = { deposit: 1, withdraw: -1 };
-  return asked
-    .filter((a) => a.granted === true)
-    .reduce((sum, { operation }) => sum + (signs[operation.f] ?? 0) * (operation.value ?? 0), opening);
-}
-
-export function summaryAt(timeline: Timeline, t: number, of: { nodes: number; opening: number }): Summary {
-  const nodes = Array.from({ length: of.nodes }, (_, node) => timeline.nodeAt(node, t));
-  const line = timeline.lineAt(0, 1, t);
-  const cuts = timeline.cutsOf(0, 1, t);
+export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary {
+  const views = Array.from({ length: nodes }, (_, node) => timeline.nodeAt(node, t));
+  const cuts = timeline.lines.cutsUpTo(t);
   const asked = timeline.operationsAt(t).map((record) => askedAt(record, t));
   const duringCut = asked.filter(
-    (a) => a.endedAt !== null && cuts.some((c) => a.at >= c.from && a.at <= c.to),
+    (a) => a.endedAt !== null && cuts.some((c) => a.at >= c.from && a.at < (c.to ?? Infinity)),
   );
   return {
     at: t,
-    nodes,
+    nodes: views,
     settings: timeline.settingsAt(t),
-    isCut: line?.isCut ?? false,
-    lineSince: line?.at ?? null,
-    wasCut: cuts.length > 0,
-    isSettled: nodes.every((n) => n !== undefined && n.missing.length === 0 && n.view.undelivered === 0),
+    cuts,
+    isCut: cuts.length > 0 && cuts.at(-1)?.to === null,
+    isSettled: views.every((n) => n !== undefined && n.missing.length === 0 && n.view.undelivered === 0),
     asked,
     counts: {
       fresh: count(asked, 'fresh'),
@@ -99,9 +92,9 @@ export function summaryAt(timeline: Timeline, t: number, of: { nodes: number; op
     },
     whileCut: {
       asked: duringCut.length,
-      answered: duringCut.filter((a) => a.standing === 'fresh' || a.standing === 'stale').length,
+      answered: duringCut.filter((a) => a.standing !== 'refused' && a.standing !== 'unknown').length,
     },
-    short: Math.max(0, -balanceOf(asked, of.opening)),
-    lines: timeline.linesUpTo(t),
+    short: Math.max(0, -(timeline.balanceAt(t) ?? 0)),
+    told: timeline.toldUpTo(t),
   };
 }

@@ -1,28 +1,27 @@
 // The timeline: what the worker has computed so far, on the page. Everything shown is a sample of it at the
 // playhead, so playing, scrubbing and rewinding are one and the same thing.
 
-import type {
-  Fact,
-  Freshness,
-  LogLine,
-  NodeChanged,
-  OperationEnded,
-  OperationStarted,
-  Report,
-  Settings,
+import {
+  type Balance,
+  type Fact,
+  type Freshness,
+  isDetail,
+  isTold,
+  type NodeChanged,
+  type OperationEnded,
+  type OperationStarted,
+  type Report,
+  type Settings,
 } from '../wire/index.ts';
-import { lastUpTo, Moments } from './moments.ts';
+import { Lines } from './lines.ts';
+import { Moments } from './moments.ts';
+import { lastBefore, lastUpTo } from './ordered.ts';
 
 /** An operation and what became of it. */
 export interface OperationRecord {
   readonly started: OperationStarted;
   ended: OperationEnded | null;
   freshness: Freshness | null;
-}
-
-export interface LineChange {
-  readonly at: number;
-  readonly isCut: boolean;
 }
 
 type Timed = { readonly at: number };
@@ -34,9 +33,12 @@ function truncated<T extends Timed>(items: T[], t: number): void {
 
 export class Timeline {
   readonly moments = new Moments();
-  readonly lines: LogLine[] = [];
+  readonly lines = new Lines();
+  /** What the log has words for: all of it, and without mere traffic. */
+  readonly #told: Fact[] = [];
+  readonly #essence: Fact[] = [];
   readonly #nodes: NodeChanged[][];
-  readonly #links = new Map<string, LineChange[]>();
+  readonly #balances: Balance[] = [];
   readonly #settings: { at: number; settings: Settings }[];
   readonly #operations: OperationRecord[] = [];
   readonly #byOp = new Map<number, OperationRecord>();
@@ -44,6 +46,7 @@ export class Timeline {
   readonly #ticks: number[] = [];
   readonly #endings: number[] = [];
   #until = -1;
+  #next: number | null = 0;
 
   constructor(nodes: number, settings: Settings) {
     this.#nodes = Array.from({ length: nodes }, () => []);
@@ -55,31 +58,31 @@ export class Timeline {
     return this.#until;
   }
 
+  /** When something happens next after what is known, unless somebody acts; null if nothing ever will. */
+  get next(): number | null {
+    return this.#next;
+  }
+
   add(report: Report): void {
     for (const fact of report.facts) this.#addFact(fact);
-    this.lines.push(...report.lines);
+    for (const balance of report.balances) this.#balances.push(balance);
     for (const verdict of report.verdicts) {
       const record = this.#byOp.get(verdict.op);
       if (record) record.freshness = verdict;
     }
     this.#until = Math.max(this.#until, report.until);
+    this.#next = report.next;
   }
 
   #addFact(fact: Fact): void {
     this.moments.add(fact);
+    this.lines.add(fact);
+    if (isTold(fact)) this.#told.push(fact);
+    if (isTold(fact) && !isDetail(fact)) this.#essence.push(fact);
     if (fact.type !== 'node-changed' && this.#ticks.at(-1) !== fact.at) this.#ticks.push(fact.at);
     switch (fact.type) {
-      case 'message-sent':
-        break;
       case 'node-changed':
         this.#nodes[fact.node]?.push(fact);
-        break;
-      case 'line-cut':
-      case 'line-healed':
-        for (const [from, to] of fact.links) {
-          const changes = this.#changes(from, to);
-          changes.push({ at: fact.at, isCut: fact.type === 'line-cut' });
-        }
         break;
       case 'settings-changed':
         this.#settings.push(fact);
@@ -101,22 +104,13 @@ export class Timeline {
     }
   }
 
-  #changes(from: number, to: number): LineChange[] {
-    const key = `${from} ${to}`;
-    const known = this.#links.get(key);
-    if (known) return known;
-    const fresh: LineChange[] = [];
-    this.#links.set(key, fresh);
-    return fresh;
-  }
-
   /** Forgets everything after t: another future begins there. */
   truncate(t: number): void {
     this.moments.truncate(t);
-    truncated(this.lines, t);
+    this.lines.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
-    for (const changes of this.#links.values()) truncated(changes, t);
-    truncated(this.#settings, t);
+    for (const facts of [this.#told, this.#essence, this.#balances, this.#settings])
+      truncated<Timed>(facts, t);
     while ((this.#operations.at(-1)?.started.at ?? 0) > t)
       this.#byOp.delete(this.#operations.pop()!.started.op);
     for (const record of this.#operations) {
@@ -136,25 +130,9 @@ export class Timeline {
     return changes[lastUpTo(changes, t, timeOf)];
   }
 
-  /** The last change of a line up to t, or undefined if it was never touched. */
-  lineAt(from: number, to: number, t: number): LineChange | undefined {
-    const changes = this.#links.get(`${from} ${to}`) ?? [];
-    return changes[lastUpTo(changes, t, timeOf)];
-  }
-
-  /** The stretches up to t in which the line was cut; the last may still go on. */
-  cutsOf(from: number, to: number, t: number): readonly { readonly from: number; readonly to: number }[] {
-    const cuts: { from: number; to: number }[] = [];
-    let since: number | null = null;
-    for (const { at, isCut } of this.#links.get(`${from} ${to}`) ?? []) {
-      if (at > t) break;
-      if (isCut) since ??= at;
-      else if (since !== null) {
-        cuts.push({ from: since, to: at });
-        since = null;
-      }
-    }
-    return since === null ? cuts : [...cuts, { from: since, to: t }];
+  /** The balance by what was acknowledged up to t. */
+  balanceAt(t: number): number | undefined {
+    return this.#balances[lastUpTo(this.#balances, t, timeOf)]?.balance;
   }
 
   settingsAt(t: number): Settings {
@@ -170,26 +148,45 @@ export class Timeline {
     return this.#byOp.get(op);
   }
 
-  /** How many log lines there are up to t. */
-  linesUpTo(t: number): number {
-    return lastUpTo(this.lines, t, timeOf) + 1;
+  /** How many facts the log has words for, up to t. */
+  toldUpTo(t: number): number {
+    return lastUpTo(this.#told, t, timeOf) + 1;
+  }
+
+  /** The newest of them, oldest first, with or without mere traffic; and the number of the first. */
+  newest(
+    t: number,
+    most: number,
+    isDetailed: boolean,
+  ): { readonly first: number; readonly facts: readonly Fact[] } {
+    const facts = isDetailed ? this.#told : this.#essence;
+    const end = lastUpTo(facts, t, timeOf) + 1;
+    const first = Math.max(0, end - most);
+    return { first, facts: facts.slice(first, end) };
   }
 
   /** The next time after t, or the last before it, at which something happens. */
   nextTick(t: number): number | undefined {
-    return this.#ticks[lastUpTo(this.#ticks, t, (x) => x) + 1];
+    return this.#ticks[lastUpTo(this.#ticks, t, same) + 1];
   }
 
   previousTick(t: number): number | undefined {
-    return this.#ticks[lastUpTo(this.#ticks, t - 1, (x) => x)];
+    return this.#ticks[lastBefore(this.#ticks, t, same)];
+  }
+
+  /** The last time up to t at which something happened. */
+  lastTick(t: number): number | undefined {
+    return this.#ticks[lastUpTo(this.#ticks, t, same)];
   }
 
   /** The next time after t, or the last before it, at which a client learns what became of its question. */
   nextEnding(t: number): number | undefined {
-    return this.#endings[lastUpTo(this.#endings, t, (x) => x) + 1];
+    return this.#endings[lastUpTo(this.#endings, t, same) + 1];
   }
 
   previousEnding(t: number): number | undefined {
-    return this.#endings[lastUpTo(this.#endings, t - 1, (x) => x)];
+    return this.#endings[lastBefore(this.#endings, t, same)];
   }
 }
+
+const same = (time: number): number => time;

@@ -1,16 +1,18 @@
 // Why did this customer get this answer? The chain of causes from the question to the answer, and the messages
 // that should have been part of it and never arrived. Read off the facts alone; no protocol is asked.
 
-import type { Moments } from './moments.ts';
+import type { Flight, Moments } from './moments.ts';
+import type { MessageSent } from '../wire/index.ts';
 import type { OperationRecord, Timeline } from './timeline.ts';
 
 export interface WhyStep {
   readonly at: number;
-  readonly kind: 'message' | 'timer' | 'disk' | 'lost';
+  readonly kind: MessageSent['kind'] | 'timer';
   readonly from: number;
   readonly to: number;
   readonly name: string;
-  readonly arrivedAt: number | null;
+  /** What became of a message. */
+  readonly fate: Flight['fate'];
 }
 
 export interface Why {
@@ -33,22 +35,14 @@ function chainTo(moments: Moments, end: number, request: number): readonly numbe
 }
 
 function stepOf(moments: Moments, id: number): WhyStep | undefined {
-  const cause = moments.get(id);
-  if (cause === undefined || cause.what.type === 'disk-wrote') return undefined;
-  const { what, at } = cause;
+  const what = moments.get(id);
+  if (what === undefined || what.type === 'disk-wrote') return undefined;
+  const { at, name } = what;
   if (what.type === 'timer-fired') {
-    return { at, kind: 'timer', from: what.node, to: what.node, name: what.name, arrivedAt: at };
+    return { at, kind: 'timer', from: what.node, to: what.node, name, fate: 'arrives' };
   }
-  const flight = moments.flight(id);
-  const arrived = flight?.fate === 'arrives';
-  return {
-    at,
-    kind: arrived ? 'message' : 'lost',
-    from: what.from,
-    to: what.to,
-    name: what.name,
-    arrivedAt: arrived ? what.due : null,
-  };
+  const { kind, from, to } = what;
+  return { at, kind, from, to, name, fate: moments.flight(id)?.fate ?? 'arrives' };
 }
 
 /** Messages that came about because of one of these moments and never arrived by t. */
@@ -56,7 +50,7 @@ function lostAmong(moments: Moments, causes: ReadonlySet<number>, t: number): re
   const lost: WhyStep[] = [];
   for (const { message, fate, end } of moments.flights) {
     if (message.at > t) break;
-    if (!causes.has(message.cause) || fate !== 'lost' || end > t) continue;
+    if (!causes.has(message.cause) || fate === 'arrives' || end > t) continue;
     const step = stepOf(moments, message.id);
     if (step) lost.push(step);
   }

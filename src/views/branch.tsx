@@ -1,13 +1,13 @@
 // A branch: its copy of the account as a page of a ledger, how fresh it is, and what it has heard lately.
 
-import { change, money, scenario, useLab, useStore } from '../app/index.ts';
+import { change, money, useScenario, useLab, useStore } from '../app/index.ts';
 import { Mark } from '../ui/index.ts';
 
 const MOST_LINES = 3;
 
 export function Branch({ node }: { readonly node: number }) {
   const shown = useStore((s) => s.summary?.nodes[node]);
-  const { setting } = scenario();
+  const { setting } = useScenario();
   const name = setting.nodes[node] ?? '';
   const view = shown?.view;
   const cells = view?.cells.slice(-MOST_LINES) ?? [];
@@ -17,12 +17,7 @@ export function Branch({ node }: { readonly node: number }) {
     <section className="branch" data-anchor={`node-${node}`} aria-label={name}>
       <header>
         <h2>{name}</h2>
-        <span className="lasting">
-          {view?.fields
-            .filter((f) => f.isLasting)
-            .map((f) => `${f.value} ${f.name}`)
-            .join(', ')}
-        </span>
+        <span className="lasting">{view?.fields.map((f) => `${f.value} ${f.name}`).join(', ')}</span>
         <Badge node={node} />
       </header>
       <dl className="ledger">
@@ -53,7 +48,9 @@ export function Branch({ node }: { readonly node: number }) {
 }
 
 function Badge({ node }: { readonly node: number }) {
+  const isUp = useStore((s) => s.summary?.nodes[node]?.up ?? true);
   const missing = useStore((s) => s.summary?.nodes[node]?.missing.length ?? 0);
+  if (!isUp) return <span className="badge down">down</span>;
   return missing === 0 ? (
     <span className="badge fresh">
       <Mark of="fresh" /> newest
@@ -72,10 +69,12 @@ export function BranchNotes({ node }: { readonly node: number }) {
   const isCut = useStore((s) => s.summary?.isCut ?? false);
   const heard = useStore((s) => (s.summary === null ? null : deeds.session.lastHeard(node, s.summary.at)));
   const at = useStore((s) => s.summary?.at ?? 0);
+  const others = useScenario().setting.nodes.filter((_, i) => i !== node);
+  const other = others.length === 1 ? (others[0] ?? '').replace('Branch ', '') : 'any other';
   const heardNote =
     heard === null
-      ? `nothing heard from ${other(node)}`
-      : `heard from ${other(node)} ${Math.round((at - heard) / 1000)} ms ago`;
+      ? `nothing heard from ${other}`
+      : `heard from ${other} ${Math.round((at - heard) / 1000)} ms ago`;
   return (
     <p className="branch-notes">
       {isCut && undelivered > 0 && (
@@ -87,5 +86,3 @@ export function BranchNotes({ node }: { readonly node: number }) {
     </p>
   );
 }
-
-const other = (node: number): string => (scenario().setting.nodes[1 - node] ?? '').replace('Branch ', '');

@@ -78,7 +78,7 @@ export class CablePainter {
 
   /** Brings the cable a little nearer to how it is at t. */
   #move(t: number, now: number): boolean {
-    const goal = this.#session.timeline.lineAt(0, 1, t)?.isCut ? 1 : 0;
+    const goal = this.#session.timeline.lines.isCut(0, 1, t) ? 1 : 0;
     const elapsed = Math.min(now - this.#before, 50);
     this.#before = now;
     const by = this.#stillness.matches ? 1 : elapsed / CUT_MS;
@@ -170,11 +170,11 @@ export class CablePainter {
 
   /** What was sent into the present cut lies at its end, the newest nearest to the break. */
   #pile(context: CanvasRenderingContext2D, ends: readonly [Curve, Curve], t: number): void {
-    const since = this.#session.timeline.lineAt(0, 1, t);
-    if (!since?.isCut) return;
-    const counts = this.#session.timeline.moments.lostBetween(since.at, t);
+    const { lines, moments } = this.#session.timeline;
+    const cut = lines.cutsUpTo(t).at(-1);
+    if (cut === undefined || cut.to !== null) return;
     for (const side of [0, 1] as const) {
-      const total = counts.get(side) ?? 0;
+      const total = moments.lostBetween(side, cut.from, t);
       for (let i = 0; i < Math.min(total, MOST_PILED); i++) {
         const away = 0.03 + i * 0.07;
         const at = pointOn(ends[side], side === 0 ? 1 - away : away);

@@ -1,9 +1,9 @@
 // A counter: the customer, what was asked last, what was answered, and the means to ask for more.
 
 import { useId, useState } from 'react';
-import { change, money, scenario, spoken, useLab, useStore } from '../app/index.ts';
+import { change, money, useScenario, spoken, useLab, useStore } from '../app/index.ts';
 import type { Asked } from '../timeline/index.ts';
-import { Mark } from '../ui/index.ts';
+import { Mark, type Meaning } from '../ui/index.ts';
 
 /** What the customer was told, in as few words as will do. */
 export function outcomeText({ standing, granted, value, operation }: Asked): string {
@@ -21,11 +21,18 @@ export function outcomeText({ standing, granted, value, operation }: Asked): str
   }
 }
 
-const SECOND_WORD = { open: '', fresh: 'fresh', stale: 'stale', refused: '', unknown: '' } as const;
+const SECOND_WORD = {
+  open: '',
+  fresh: 'fresh',
+  stale: 'stale',
+  unjudged: 'not judged',
+  refused: '',
+  unknown: '',
+} as const;
 
 export function Counter({ client }: { readonly client: number }) {
   const latest = useStore((s) => s.summary?.asked.findLast((a) => a.client === client));
-  const { name } = scenario().setting.clients[client]!;
+  const { name } = useScenario().setting.clients[client]!;
   return (
     <section className={`counter counter-${client}`} aria-label={name}>
       <Person />
@@ -51,6 +58,9 @@ function Person() {
   );
 }
 
+/** An answer without a verdict bears the mark of one that is not there. */
+export const markOf = (standing: Asked['standing']): Meaning => (standing === 'unjudged' ? 'open' : standing);
+
 function Bubble({ asked }: { readonly asked: Asked | undefined }) {
   if (asked === undefined) return <p className="bubble empty">nothing asked yet</p>;
   const { standing } = asked;
@@ -59,7 +69,7 @@ function Bubble({ asked }: { readonly asked: Asked | undefined }) {
     <div className={`bubble ${standing}`}>
       <p className="said">“{spoken(asked.operation)}”</p>
       <p className="told">
-        <Mark of={standing} /> <span>{outcomeText(asked)}</span>
+        <Mark of={markOf(standing)} /> <span>{outcomeText(asked)}</span>
         {second && <span className="second">{second}</span>}
         {standing !== 'open' && (
           <button
@@ -91,7 +101,7 @@ function Ask({ client, isWaiting }: { readonly client: number; readonly isWaitin
         Amount
       </label>
       <span className="amount">
-        <span aria-hidden="true">{scenario().unit}</span>
+        <span aria-hidden="true">{useScenario().unit}</span>
         <input
           id={id}
           className="value"

@@ -81,7 +81,7 @@ function Track() {
   const left = useStore((s) => s.left);
   const extent = Math.max(SHORTEST_US, reached);
   const place = (t: number): number => (100 * t) / extent;
-  const cuts = deeds.session.timeline.cutsOf(0, 1, Math.min(reached, extent));
+  const cuts = deeds.session.timeline.lines.cutsUpTo(reached);
   return (
     <div className="track">
       <div className="track-marks" aria-hidden="true">
@@ -90,7 +90,7 @@ function Track() {
           <span
             key={cut.from}
             className="track-cut"
-            style={{ left: `${place(cut.from)}%`, width: `${place(cut.to - cut.from)}%` }}
+            style={{ left: `${place(cut.from)}%`, width: `${place((cut.to ?? reached) - cut.from)}%` }}
           />
         ))}
         <span className="track-past" style={{ width: `${place(at)}%` }} />

@@ -1,7 +1,7 @@
 // The dial: what was chosen for the time of a cut, and what the run then measured, on one scale.
 
 import { arc } from 'd3-shape';
-import { useStore, scenario } from '../app/index.ts';
+import { useStore, useScenario } from '../app/index.ts';
 
 const SPAN = 68;
 const RADIUS = 60;
@@ -17,7 +17,7 @@ const half = arc()({
 const turned = (share: number) => ({ transform: `rotate(${(2 * share - 1) * SPAN}deg)` });
 
 export function Dial() {
-  const story = scenario();
+  const story = useScenario();
   const choice = useStore((s) => s.summary?.settings[story.choice.parameter]);
   const asked = useStore((s) => s.summary?.whileCut.asked ?? 0);
   const answered = useStore((s) => s.summary?.whileCut.answered ?? 0);

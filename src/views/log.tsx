@@ -1,6 +1,6 @@
 // The log: everything that happened up to the playhead, in words. It is the equal of the picture.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { change, useLab, useStore } from '../app/index.ts';
 import { clock } from './clock.ts';
 
@@ -8,11 +8,12 @@ const MOST_SHOWN = 300;
 
 export function Log() {
   const { deeds } = useLab();
-  const count = useStore((s) => s.summary?.lines ?? 0);
+  const count = useStore((s) => s.summary?.told ?? 0);
   const [isDetailed, setDetailed] = useState(false);
   const list = useRef<HTMLOListElement>(null);
-  const known = deeds.session.timeline.lines.slice(0, count).map((line, number) => ({ ...line, number }));
-  const lines = known.filter((line) => isDetailed || line.kind !== 'detail').slice(-MOST_SHOWN);
+  const run = useStore((s) => s.run);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count or another run, other lines
+  const lines = useMemo(() => deeds.session.log(MOST_SHOWN, isDetailed), [deeds, isDetailed, count, run]);
   const shown = lines.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what scrolls the list to its end
   useEffect(() => {
@@ -52,21 +53,20 @@ const MOST_SPOKEN = 3;
 /** Says new lines aloud, and notices; mere traffic is left out. */
 export function Announcer() {
   const { deeds } = useLab();
-  const count = useStore((s) => s.summary?.lines ?? 0);
+  const count = useStore((s) => s.summary?.told ?? 0);
   const notice = useStore((s) => s.notice);
-  const before = useRef(0);
-  const spoken = deeds.session.timeline.lines.slice(Math.min(before.current, count), count);
+  const before = useRef(-1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new count means new lines
+  const latest = useMemo(() => deeds.session.log(MOST_SPOKEN, false), [deeds, count]);
+  const spoken = latest.filter((line) => line.number > before.current);
   useEffect(() => {
-    before.current = count;
-  }, [count]);
+    before.current = latest.at(-1)?.number ?? -1;
+  }, [latest]);
   return (
     <div className="unseen" role="status">
-      {spoken
-        .filter((line) => line.kind !== 'detail')
-        .slice(-MOST_SPOKEN)
-        .map((line) => (
-          <p key={line.text}>{line.text}</p>
-        ))}
+      {spoken.map((line) => (
+        <p key={line.number}>{line.text}</p>
+      ))}
       <p>{notice}</p>
     </div>
   );

@@ -1,7 +1,8 @@
 // The panel: the choice and its dial, and what the history says came of it.
 
-import { money, scenario, useLab, useStore } from '../app/index.ts';
+import { money, useScenario, useLab, useStore } from '../app/index.ts';
 import type { Counts } from '../timeline/index.ts';
+import { sameSetting } from '../wire/index.ts';
 import { Mark } from '../ui/index.ts';
 import { Dial } from './dial.tsx';
 
@@ -10,7 +11,7 @@ export function Panel() {
     <aside className="panel" aria-label="Settings and measurements">
       <Dial />
       <Choice />
-      <DecidingVote />
+      <Switches />
       <Meters />
       <Shortfall />
     </aside>
@@ -20,7 +21,7 @@ export function Panel() {
 /** The switch with two ends. */
 function Choice() {
   const { deeds } = useLab();
-  const { parameter, available, consistent } = scenario().choice;
+  const { parameter, available, consistent } = useScenario().choice;
   const spec = useStore((s) => s.parameters.find((p) => p.name === parameter));
   const now = useStore((s) => s.summary?.settings[parameter]);
   const titleOf = (value: string) => spec?.choices?.find((c) => c.value === value)?.title ?? value;
@@ -43,25 +44,27 @@ function Choice() {
   );
 }
 
-/** The vote that lets Branch A go on alone: it can be taken away, and given back. */
-function DecidingVote() {
+/** What else the story lets a person change while it runs. */
+function Switches() {
   const { deeds } = useLab();
-  const { votes: own } = scenario().setting.settings;
-  const now = useStore((s) => s.summary?.settings['votes']);
-  const standard = own as readonly number[];
-  const isHeld = JSON.stringify(now) === JSON.stringify(standard);
-  return (
-    <label className="vote">
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={isHeld}
-        checked={isHeld}
-        onChange={() => deeds.setVotes(isHeld ? standard.map(() => 1) : standard)}
-      />
-      <span>Branch A holds the deciding vote</span>
-    </label>
-  );
+  const { switches } = useScenario();
+  const now = useStore((s) => s.summary?.settings);
+  return switches.map(({ label, on, off }) => {
+    const isOn =
+      now !== undefined && Object.entries(on).every(([name, value]) => sameSetting(now[name], value));
+    return (
+      <label key={label} className="vote">
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={isOn}
+          checked={isOn}
+          onChange={() => deeds.set(isOn ? off : on)}
+        />
+        <span>{label}</span>
+      </label>
+    );
+  });
 }
 
 const NAMES: readonly (readonly [keyof Counts, string])[] = [

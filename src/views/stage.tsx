@@ -2,12 +2,17 @@
 // canvas on top what moves.
 
 import { useEffect, useRef } from 'react';
-import { scenario, useLab, useStore } from '../app/index.ts';
+import { useScenario, useLab, useStore } from '../app/index.ts';
 import { Branch, BranchNotes } from './branch.tsx';
 import { Counter } from './counter.tsx';
 import { CablePainter } from './cable-painter.ts';
 
+/** A stage is set up anew for each story. */
 export function Stage() {
+  return <Scene key={useScenario().id} />;
+}
+
+function Scene() {
   const { frames, deeds } = useLab();
   const stage = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -42,7 +47,7 @@ export function Stage() {
 
 /** A branch and the customers of its site. */
 function Column({ node }: { readonly node: number }) {
-  const { clients } = scenario().setting;
+  const { clients } = useScenario().setting;
   return (
     <div className={`column column-${node}`}>
       <Branch node={node} />
@@ -57,12 +62,12 @@ function Column({ node }: { readonly node: number }) {
 function Line() {
   const { deeds } = useLab();
   const isCut = useStore((s) => s.summary?.isCut ?? false);
-  const wasTouched = useStore((s) => s.summary?.wasCut ?? false);
+  const wasTouched = useStore((s) => (s.summary?.cuts.length ?? 0) > 0);
   const ago = useStore((s) =>
-    s.summary?.isCut ? Math.round((s.summary.at - (s.summary.lineSince ?? 0)) / 1000) : null,
+    s.summary?.isCut ? Math.round((s.summary.at - (s.summary.cuts.at(-1)?.from ?? 0)) / 1000) : null,
   );
   return (
-    <div className="line" data-anchor="line">
+    <div className="line">
       <button
         type="button"
         className={isCut ? 'scissors is-cut' : 'scissors'}

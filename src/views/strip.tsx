@@ -1,15 +1,15 @@
 // The strip: one sentence of story, one question, one thing to do next.
 
-import { beatAt, change, predicted, scenario, told, useLab, useStore } from '../app/index.ts';
+import { beatAt, change, predicted, useScenario, told, useLab, useStore } from '../app/index.ts';
 
 export function Strip() {
   const { deeds } = useLab();
   const summary = useStore((s) => s.summary);
   const prediction = useStore((s) => s.prediction);
+  const story = useScenario();
   if (summary === null) return <section className="strip" aria-label="The story" />;
-  const story = scenario();
   const beat = beatAt(story, summary);
-  const verdict = predicted(prediction, beat, summary);
+  const verdict = beat.predict ? null : predicted(prediction, story, summary);
   const { next } = beat;
   const go = () => {
     if (next === undefined) return;
@@ -28,7 +28,7 @@ export function Strip() {
         )}
       </div>
       <div className="doing">
-        {beat.predict?.map(({ says, outcome }) => (
+        {beat.predict?.outcomes.map(({ says, outcome }) => (
           <button
             key={outcome}
             type="button"

@@ -1,8 +1,8 @@
 // Why: the chain of messages that led to an answer, and the ones that never arrived.
 
 import { domAnimation, LazyMotion, MotionConfig, m } from 'framer-motion';
-import { useEffect, useRef } from 'react';
-import { change, money, scenario, useLab, useStore } from '../app/index.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import { change, money, useScenario, useLab, useStore } from '../app/index.ts';
 import {
   type Asked,
   askedAt,
@@ -13,14 +13,18 @@ import {
 } from '../timeline/index.ts';
 import { Mark } from '../ui/index.ts';
 import { clock } from './clock.ts';
-import { outcomeText } from './counter.tsx';
+import { markOf, outcomeText } from './counter.tsx';
 
 /** Fetched when somebody first asks; nothing before that needs it. */
 export default function Why() {
   const { deeds } = useLab();
   const op = useStore((s) => s.asksWhy);
   const at = useStore((s) => s.summary?.at ?? 0);
-  const reasons = op === null ? undefined : why(deeds.session.timeline, op, at);
+  const { timeline } = deeds.session;
+  const ended = op === null ? undefined : timeline.operation(op)?.ended?.at;
+  // Once the answer is there its reasons change no more, however far the playhead moves on.
+  const until = ended !== undefined && ended <= at ? ended : at;
+  const reasons = useMemo(() => (op === null ? undefined : why(timeline, op, until)), [timeline, op, until]);
   const isGone = op !== null && (reasons === undefined || reasons.record.started.at > at);
   useEffect(() => {
     if (isGone) change({ asksWhy: null });
@@ -37,6 +41,7 @@ export default function Why() {
 
 function Drawer({ reasons, asked }: { readonly reasons: Reasons; readonly asked: Asked }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const site = useScenario().setting.nodes[asked.node] ?? '';
   useEffect(() => {
     const before = document.activeElement;
     heading.current?.focus();
@@ -62,7 +67,7 @@ function Drawer({ reasons, asked }: { readonly reasons: Reasons; readonly asked:
         </button>
       </header>
       <p className={`why-verdict ${asked.standing}`}>
-        <Mark of={asked.standing} /> <span>{verdictText(reasons, asked)}</span>
+        <Mark of={markOf(asked.standing)} /> <span>{verdictText(reasons, asked, site)}</span>
       </p>
       <Chain title="How the answer came about" steps={reasons.chain} />
       <NeverArrived steps={reasons.lost} />
@@ -71,8 +76,7 @@ function Drawer({ reasons, asked }: { readonly reasons: Reasons; readonly asked:
 }
 
 /** The verdict in one sentence a student understands. */
-function verdictText({ missing }: Reasons, asked: Asked): string {
-  const site = scenario().setting.nodes[asked.node] ?? '';
+function verdictText({ missing }: Reasons, asked: Asked, site: string): string {
   switch (asked.standing) {
     case 'open':
       return `${site} has not answered yet.`;
@@ -80,6 +84,8 @@ function verdictText({ missing }: Reasons, asked: Asked): string {
       return `Turned away: ${asked.reason}. Nothing was changed.`;
     case 'unknown':
       return `${asked.reason ?? 'No answer.'}`;
+    case 'unjudged':
+      return 'Not judged: too many updates were under way at once to try every possibility.';
     case 'fresh':
       return `Fresh: the answer rests on everything that had been confirmed before ${site} was asked.`;
     case 'stale':
@@ -130,20 +136,13 @@ function NeverArrived({ steps }: { readonly steps: readonly WhyStep[] }) {
 
 const sameWay = (a: WhyStep, b: WhyStep): boolean => a.from === b.from && a.to === b.to && a.name === b.name;
 
-const TIMERS: Readonly<Record<string, string>> = {
-  deadline: 'waited as long as it was allowed to',
-  retry: 'asked again',
-  spread: 'sent the news again',
-};
-
 function Step({ step }: { readonly step: WhyStep }) {
   const { deeds } = useLab();
-  const { nodes, clients } = scenario().setting;
+  const { nodes, clients } = useScenario().setting;
   const name = (endpoint: number) => nodes[endpoint] ?? clients[endpoint - nodes.length]?.name ?? '';
-  const words = useStore((s) => s.words);
-  const isOwn = step.name === 'request' || step.name === 'response';
+  const { words, timers } = useStore((s) => s.vocabulary);
   return (
-    <li className={step.kind}>
+    <li className={step.kind === 'timer' ? 'timer' : step.fate === 'arrives' ? 'message' : 'lost'}>
       <button
         type="button"
         className="link value"
@@ -154,21 +153,29 @@ function Step({ step }: { readonly step: WhyStep }) {
       </button>
       {step.kind === 'timer' ? (
         <span>
-          {name(step.from)} {TIMERS[step.name] ?? 'waited long enough'}
+          {name(step.from)} {timers[step.name] ?? 'waited long enough'}
         </span>
       ) : (
         <span>
           {name(step.from)} → {name(step.to)}
-          <em>
-            {isOwn
-              ? step.name === 'request'
-                ? 'the question'
-                : 'the answer'
-              : `“${words[step.name] ?? step.name}”`}
-          </em>
-          {step.kind === 'lost' && <strong>lost in the cut</strong>}
+          <em>{said(step, words)}</em>
+          {ENDS[step.fate] && <strong>{ENDS[step.fate]}</strong>}
         </span>
       )}
     </li>
   );
+}
+
+/** What became of a message that did not arrive. */
+const ENDS: Readonly<Record<WhyStep['fate'], string>> = {
+  arrives: '',
+  'lost-in-cut': 'lost in the cut',
+  lost: 'lost on the way',
+  held: 'held at the cut',
+  'node-down': 'found nobody there',
+};
+
+function said({ kind, name }: WhyStep, words: { readonly [message: string]: string }): string {
+  if (kind === 'question') return 'the question';
+  return kind === 'answer' ? 'the answer' : `“${words[name] ?? name}”`;
 }

@@ -6,10 +6,15 @@ export {
   amountText,
   type Beat,
   type Condition,
+  isDetail,
+  isTold,
   type LogLine,
+  Narrator,
   operationText,
   type Scenario,
+  sameSetting,
   scenarios,
+  type Vocabulary,
 } from '../scenarios/index.ts';
 export type {
   Action,
@@ -22,6 +27,6 @@ export type {
   OperationStarted,
 } from '../sim/index.ts';
 export { type Decoded, decodeRun, encodeRun } from './codec.ts';
-export type { FromWorker, Report, ToWorker } from './messages.ts';
+export type { Balance, FromWorker, Report, ToWorker } from './messages.ts';
 export { type SavedRun, scenarioOf, runValueOf } from './saved-run.ts';
 export { LATEST } from './shape.ts';

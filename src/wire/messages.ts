@@ -3,7 +3,7 @@
 
 import type { Freshness } from '../checkers/index.ts';
 import type { ParameterSpec } from '../protocols/index.ts';
-import type { LogLine } from '../scenarios/index.ts';
+import type { Vocabulary } from '../scenarios/index.ts';
 import type { Action, Fact } from '../sim/index.ts';
 import type { SavedRun } from './saved-run.ts';
 
@@ -23,14 +23,22 @@ export type ToWorker =
   /** What is the hash of the run at that point? */
   | { readonly type: 'ask-hash'; readonly epoch: number; readonly at: number };
 
+export interface Balance {
+  readonly at: number;
+  readonly balance: number;
+}
+
 export interface Report {
   readonly type: 'report';
   readonly epoch: number;
   /** Everything up to here is known now. */
   readonly until: number;
   readonly facts: readonly Fact[];
-  readonly lines: readonly LogLine[];
   readonly verdicts: readonly Freshness[];
+  /** The balance by what was acknowledged, each time it changes. */
+  readonly balances: readonly Balance[];
+  /** When something happens next unless somebody acts; null if nothing ever will. */
+  readonly next: number | null;
 }
 
 export type FromWorker =
@@ -38,7 +46,7 @@ export type FromWorker =
       readonly type: 'opened';
       readonly epoch: number;
       readonly parameters: readonly ParameterSpec[];
-      readonly words: { readonly [message: string]: string };
+      readonly vocabulary: Vocabulary;
     }
   | { readonly type: 'acted'; readonly epoch: number; readonly at: number }
   | { readonly type: 'objected'; readonly epoch: number; readonly reason: string }

@@ -2,7 +2,7 @@
 // small, because everything else follows from it.
 
 import type { Settings } from '../protocols/index.ts';
-import { type Scenario, scenarios } from '../scenarios/index.ts';
+import { type Scenario, scenarios, settingOf } from '../scenarios/index.ts';
 import type { LoggedAction, RunValue } from '../sim/index.ts';
 
 export interface SavedRun {
@@ -19,11 +19,6 @@ export function scenarioOf(run: SavedRun): Scenario {
   return scenario;
 }
 
-export function runValueOf(run: SavedRun): RunValue {
-  const { setting } = scenarioOf(run);
-  return {
-    setting: { ...setting, settings: { ...setting.settings, ...run.settings } },
-    seed: run.seed,
-    actions: run.actions,
-  };
+export function runValueOf({ seed, actions, ...run }: SavedRun): RunValue {
+  return { setting: settingOf(scenarioOf({ seed, actions, ...run }), run.settings), seed, actions };
 }

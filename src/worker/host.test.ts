@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { line, Run } from '../sim/index.ts';
-import { type FromWorker, type Report, type SavedRun, runValueOf } from '../wire/index.ts';
+import { type FromWorker, isTold, type Report, type SavedRun, runValueOf } from '../wire/index.ts';
 import { Host } from './host.ts';
 
 const bank: SavedRun = { scenario: 'bank', settings: {}, seed: 5, actions: [] };
@@ -87,8 +87,12 @@ describe('a host', () => {
       broken.host.receive({ type: 'advance', epoch: 1, until });
       broken.settle();
     }
-    const lines = (h: typeof straight) => h.reports().flatMap((r) => r.lines);
-    expect(lines(broken)).toEqual(lines(straight));
+    const told = (h: typeof straight) =>
+      h
+        .reports()
+        .flatMap((r) => r.facts)
+        .filter(isTold);
+    expect(told(broken)).toEqual(told(straight));
     const verdicts = (h: typeof straight) => h.reports().flatMap((r) => r.verdicts);
     expect(verdicts(broken)).toEqual(verdicts(straight));
     expect(verdicts(straight).length).toBeGreaterThan(0);

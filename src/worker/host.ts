@@ -2,9 +2,17 @@
 // what happened. It works in slices, so that an act never waits behind a long computation.
 
 import { type Freshness, FreshnessChecker } from '../checkers/index.ts';
-import { type LogLine, Narrator, type Scenario } from '../scenarios/index.ts';
+import type { Scenario } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
-import { type FromWorker, type SavedRun, scenarioOf, type ToWorker, runValueOf } from '../wire/index.ts';
+import {
+  type Balance,
+  type FromWorker,
+  type Report,
+  type SavedRun,
+  scenarioOf,
+  type ToWorker,
+  runValueOf,
+} from '../wire/index.ts';
 
 /** Events between two looks at the mail: a few milliseconds of work. */
 const SLICE = 5_000;
@@ -20,7 +28,6 @@ export class Host {
   #epoch = 0;
   #run: Run | null = null;
   #scenario: Scenario | null = null;
-  #narrator: Narrator | null = null;
   #checker = new FreshnessChecker(0);
   #judged = 0;
   #facts: Fact[] = [];
@@ -63,13 +70,12 @@ export class Host {
     this.#run = null;
     if (reason !== undefined) return this.#surface.post({ type: 'objected', epoch, reason });
     this.#scenario = scenarioOf(saved);
-    this.#narrator = new Narrator(this.#scenario);
     this.#facts = [];
     this.#forgetVerdicts();
     this.#run = new Run(value, this.#recorder);
     this.#told = 0;
-    const { parameters, words } = this.#run.world.protocol;
-    this.#surface.post({ type: 'opened', epoch, parameters, words });
+    const { parameters, words, timers } = this.#run.world.protocol;
+    this.#surface.post({ type: 'opened', epoch, parameters, vocabulary: { words, timers } });
     this.#until = 0;
     this.#extend(until);
   }
@@ -107,33 +113,35 @@ export class Host {
     const until = isDone ? this.#until : Math.max(this.#told, run.now - 1);
     const facts = this.#facts.filter((fact) => fact.at <= until);
     this.#facts = this.#facts.slice(facts.length);
-    const lines = facts
-      .map((fact) => this.#narrator?.tell(fact))
-      .filter((line): line is LogLine => line !== undefined);
     this.#told = until;
+    const next = run.nextTime;
     this.#surface.post({
       type: 'report',
       epoch: this.#epoch,
       until,
       facts,
-      lines,
-      verdicts: this.#verdicts(run, until),
+      next,
+      ...this.#judgements(run, until),
     });
   }
 
-  #verdicts(run: Run, until: number): readonly Freshness[] {
+  #judgements(run: Run, until: number): Pick<Report, 'verdicts' | 'balances'> {
     const { history } = run.world;
     const verdicts: Freshness[] = [];
+    const balances: Balance[] = [];
     for (
       let event = history[this.#judged];
       event !== undefined && event.at <= until;
       event = history[this.#judged]
     ) {
       this.#judged++;
+      const before = this.#checker.balance;
       const verdict = this.#checker.observe(event);
+      const { balance } = this.#checker;
       if (verdict) verdicts.push(verdict);
+      if (balance !== before) balances.push({ at: event.at, balance });
     }
-    return verdicts;
+    return { verdicts, balances };
   }
 
   #forgetVerdicts(): void {
@@ -155,7 +163,7 @@ export class Host {
     this.#surface.post({ type: 'acted', epoch, at });
     this.#forgetVerdicts();
     // Verdicts on what was answered before stand, and need no second telling.
-    this.#verdicts(run, at);
+    this.#judgements(run, at);
     this.#told = at;
     this.#until = at;
     this.#extend(until);

@@ -134,6 +134,35 @@ describe('one update at a time', () => {
     copy.hear(1, { type: 'accepted', ballot, length: 1 });
     expect(copy.state.round?.job?.of).toBe(8);
   });
+
+  /** A copy with an update that it granted apart. */
+  function withExtra(): Copy {
+    const copy = new Copy({ votes: [2, 1], partition: 'answer' }, 1);
+    copy.ask(7, withdraw(30));
+    copy.timeout('deadline', 7);
+    copy.flush();
+    expect(copy.state.durable.extras.map((e) => e.of)).toEqual([7]);
+    return copy;
+  }
+
+  it('a merge does not begin while an update is being decided', () => {
+    const copy = withExtra();
+    copy.ask(8, withdraw(5));
+    const { ballot } = copy.state.round!;
+    copy.timeout('spread');
+    expect(copy.state.round).toMatchObject({ ballot, job: { of: 8 } });
+  });
+
+  it('an update does not wait for a merge, and carries the merge with it', () => {
+    const copy = withExtra();
+    copy.timeout('spread');
+    expect(copy.state.round?.job).toBeNull();
+    copy.ask(8, withdraw(5));
+    copy.flush();
+    const { ballot } = copy.state.round!;
+    copy.hear(0, promise(ballot));
+    expect(copy.state.round).toMatchObject({ job: { of: 8 }, proposal: { length: 2, state: 65 } });
+  });
 });
 
 describe('CASPaxos 2018, section 2.2: a coordinator that meets a conflict begins again higher', () => {
@@ -170,12 +199,14 @@ describe('CASPaxos 2018, section 2.2: a coordinator that meets a conflict begins
     const first = copy.state.round!.ballot;
     copy.hear(1, promise(first));
     copy.flush();
+    const rival = { ballot: 501, ledger: ledgerOf([-50], 9) };
     copy.hear(1, { type: 'outbid', ballot: first, promised: 501 });
+    copy.hear(1, { type: 'news', ...rival });
+    copy.flush();
     copy.timeout('retry');
     copy.flush();
     const { ballot } = copy.state.round!;
-    const rival = { ballot: 501, ledger: ledgerOf([-50], 9) };
-    copy.hear(1, { type: 'news', ...rival });
+    // Two copies hold the rival's ledger: enough for an answer, if only the first proposal were not still out.
     copy.hear(2, promise(ballot, rival));
     copy.flush();
     expect(copy.replies).toEqual([]);

@@ -25,7 +25,7 @@ describe('refuse', () => {
     bank.ask('B', 'withdraw', 500);
     bank.at(300).heal('A|B').at(2_000);
     expect(bank.shows).toEqual([1_000, 1_000]);
-    expect(bank.run.world.isQuiet).toBe(true);
+    expect(bank.run.world.nextTime).toBeNull();
   });
 
   it('does not keep the majority from going on', () => {
@@ -54,7 +54,7 @@ describe('a proposal that is out', () => {
     bank.at(45).cut('A|BC').at(1_000);
     expect(bank.told(op)).toBe('unknown');
     expect(bank.end(op)?.reason).toBe(
-      'It may or may not happen yet: no word from B, C; 1 of 3 votes here, 2 needed',
+      'It may or may not happen yet: no word from B, C; 1 of 3 votes here, 2 needed.',
     );
     expect(bank.said.at(-1)).toMatch(/^A cannot say what becomes of “withdraw \$800”/);
   });

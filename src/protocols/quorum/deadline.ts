@@ -54,7 +54,7 @@ function turnAway({ job, heard, rest }: Late, here: Here): State {
       `cannot say what becomes of “${here.node.object.describe(job.operation)}”: ${reason}`,
       job.of,
     );
-    here.out.reply(job.of, { outcome: 'unknown', reason: `It may or may not happen yet: ${reason}` });
+    here.out.reply(job.of, { outcome: 'unknown', reason: `It may or may not happen yet: ${reason}.` });
   }
   return rest;
 }

@@ -126,11 +126,7 @@ function view(state: State, node: Surroundings): NodeView {
   return {
     role: own >= Math.max(votes.read, votes.write) ? 'holds the deciding vote' : 'a copy',
     value: state.here.state,
-    badges: [],
-    fields: [
-      { name: 'votes', value: `${own} of ${inAll(votes)}`, isLasting: true },
-      { name: 'ballot', value: String(state.durable.held.ballot), isLasting: false },
-    ],
+    fields: [{ name: 'votes', value: `${own} of ${inAll(votes)}` }],
     cells: newest(state.here, MOST_CELLS).map(({ of, effect }) => ({
       of,
       label: effect.label,
@@ -159,6 +155,11 @@ const protocol: Protocol<State, Message, Durable, Token> = {
     outbid: 'no, a later round has my vote',
     news: 'you missed this',
     noted: 'I have it now',
+  },
+  timers: {
+    deadline: 'waited as long as it may',
+    retry: 'asked again',
+    spread: 'sent the news again',
   },
   objection,
   start: (node, durable, out) => keepSpreading(initialState(node, durable), { node, out }),

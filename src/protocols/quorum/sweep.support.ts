@@ -15,7 +15,7 @@ export function safeVotes(dice: Draws, nodes: number): Settings {
     return { votes: new Array<number>(nodes).fill(1), read: most, write: most };
   }
   const votes = Array.from({ length: nodes }, () => dice.whole(0, 3));
-  if (votes.every((v) => v === 0)) votes[0] = 1;
+  if (Math.max(...votes) === 0) votes[0] = 1;
   const all = votes.reduce((a, b) => a + b);
   const write = dice.whole(1, all);
   return { votes, read: dice.whole(all - write + 1, all), write };

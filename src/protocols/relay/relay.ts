@@ -11,7 +11,6 @@ const ball: Ball = { type: 'ball' };
 const nodeView = {
   role: 'relay',
   value: '',
-  badges: [],
   fields: [],
   cells: [],
   cellsInAll: 0,
@@ -27,6 +26,7 @@ const protocol: Protocol<null, Ball, null, null> = {
     { name: 'balls', title: 'messages under way per node', kind: 'count', live: false, standard: 1 },
   ],
   words: { ball: 'here, pass it on' },
+  timers: {},
   objection: () => undefined,
   start(node, _durable, out) {
     const to = (node.self + 1) % node.names.length;

@@ -57,6 +57,7 @@ const protocol: Protocol<State, never, Ledger, Token> = {
   simplifies: 'Transactions are single operations, run one at a time.',
   parameters: [],
   words: {},
+  timers: {},
   objection: (_settings, nodes) =>
     nodes === 1 ? undefined : `This system is one node by itself, and ${nodes} were given.`,
   start(node, durable) {
@@ -73,7 +74,6 @@ const protocol: Protocol<State, never, Ledger, Token> = {
   view: ({ flushed }) => ({
     role: 'the only copy',
     value: flushed.state,
-    badges: [],
     fields: [],
     cells: newest(flushed, 8).map(({ of, effect }) => ({ of, ...effect, standing: 'decided' })),
     cellsInAll: flushed.length,

@@ -1,0 +1,25 @@
+// Amounts and operations as people read them.
+
+import { expect, it } from 'vitest';
+import { amountText, operationText } from './words.ts';
+
+const dollars = { unit: '$' };
+
+it.each([
+  [0, '$0'],
+  [7, '$7'],
+  [999, '$999'],
+  [1_000, '$1,000'],
+  [1_234_567, '$1,234,567'],
+  [-300, '−$300'],
+  [-1_000, '−$1,000'],
+])('%d is %s', (amount, text) => {
+  expect(amountText(dollars, amount)).toBe(text);
+});
+
+it('operations read as what the customer says', () => {
+  expect(operationText(dollars, { f: 'withdraw', value: 1_200 })).toBe('Withdraw $1,200');
+  expect(operationText(dollars, { f: 'deposit', value: 5 })).toBe('Deposit $5');
+  expect(operationText(dollars, { f: 'balance' })).toBe('Balance?');
+  expect(operationText({ unit: '' }, { f: 'add', value: 3 })).toBe('add 3');
+});

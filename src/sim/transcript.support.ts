@@ -1,0 +1,166 @@
+// Test support: transcripts. A text file with prose (#), commands (>) and, under each command, what then happened
+// in words. Running it again must give the same file; whoever changes a protocol reads the difference as prose.
+
+import { protocols, type Settings } from '../protocols/index.ts';
+import { Bank } from './bank.support.ts';
+import type { Fact, MessageSent, OperationEnded } from './facts.ts';
+import { readParameter } from './parameters.ts';
+
+/** The same transcript with what its commands give today. */
+export function transcribed(text: string): string {
+  const lines: string[] = [];
+  let world: Transcript | undefined;
+  for (const line of text.split('\n')) {
+    // A time stands at the head of every line that a command gave: those are made anew.
+    if (/^ +\d+\.\d /.test(line) || line.startsWith('  !')) continue;
+    lines.push(line);
+    if (!line.startsWith('>')) continue;
+    const [command = '', ...words] = line.slice(1).trim().split(/\s+/);
+    if (command === 'world') world = new Transcript(words);
+    else if (world === undefined) throw new Error('A transcript begins with a world.');
+    lines.push(...(command === 'world' ? world!.news() : world!.obey(command, words)));
+  }
+  return lines.join('\n');
+}
+
+class Transcript {
+  readonly #bank: Bank;
+  readonly #protocol: string;
+  readonly #shown = new Map<number, string>();
+  readonly #sent = new Map<number, MessageSent>();
+  #told = 0;
+  #now = 0;
+
+  constructor(words: readonly string[]) {
+    const given = new Map(words.map((word) => word.split('=') as [string, string]));
+    const take = (name: string, otherwise: string): string => {
+      const value = given.get(name) ?? otherwise;
+      given.delete(name);
+      return value;
+    };
+    this.#protocol = take('protocol', 'quorum');
+    const disk = { kind: 'constant', us: Number(take('disk', '0')) * 1_000 } as const;
+    const seed = Number(take('seed', '1'));
+    const copies = Number(take('copies', '1'));
+    const settings = {
+      votes: new Array<number>(copies).fill(1),
+      ...this.#settings([...given].map((pair) => pair.join('='))),
+    };
+    this.#bank = new Bank(settings, { protocol: this.#protocol, disk }, seed);
+  }
+
+  #settings(words: readonly string[]): Settings {
+    const specs = protocols.get(this.#protocol)?.parameters ?? [];
+    const settings: { [name: string]: Settings[string] } = {};
+    for (const word of words) {
+      const read = readParameter(specs, word);
+      if (typeof read === 'string') throw new Error(read);
+      Object.assign(settings, read);
+    }
+    return settings;
+  }
+
+  /** Carries out one command; the lines that tell what came of it. */
+  obey(command: string, words: readonly string[]): readonly string[] {
+    const [first = '', second = '', third] = words;
+    const commands: { readonly [name: string]: () => unknown } = {
+      ask: () => this.#bank.ask(first, second, third === undefined ? undefined : Number(third)),
+      cut: () => this.#bank.cut(first),
+      heal: () => this.#bank.heal(first),
+      set: () => this.#bank.set(this.#settings(words)),
+      crash: () => this.#bank.crash(first),
+      restart: () => this.#bank.restart(first),
+      advance: () => {
+        this.#now += Number(first);
+        this.#bank.at(this.#now);
+      },
+    };
+    const act = commands[command];
+    if (act === undefined) throw new Error(`There is no command “${command}”.`);
+    try {
+      act();
+    } catch (e) {
+      return [`  ! ${(e as Error).message}`];
+    }
+    return this.news();
+  }
+
+  /** What has happened since this was last asked. */
+  news(): readonly string[] {
+    const facts = this.#bank.notes.facts.slice(this.#told);
+    this.#told += facts.length;
+    return facts.flatMap((fact) => {
+      const words = this.#inWords(fact);
+      return words === undefined ? [] : [`${(fact.at / 1_000).toFixed(1).padStart(8)}  ${words}`];
+    });
+  }
+
+  #name(endpoint: number): string {
+    const { nodes, clients } = this.#bank.run.world.setting;
+    return nodes[endpoint] ?? nodes[clients[endpoint - nodes.length]!.site]!;
+  }
+
+  #inWords(fact: Fact): string | undefined {
+    switch (fact.type) {
+      case 'operation-started': {
+        const { object } = this.#bank.run.world;
+        return `customer ${fact.op} asks ${this.#name(fact.node)}: ${object.describe(fact.operation)}`;
+      }
+      case 'operation-ended':
+        return this.#ended(fact);
+      case 'message-sent':
+        return this.#message(fact);
+      case 'message-stopped': {
+        const sent = this.#sent.get(fact.id);
+        if (sent === undefined) return 'a question finds nobody at the counter';
+        const fates = {
+          cut: 'is lost in the cut',
+          held: 'waits at the cut',
+          'node-down': 'finds nobody there',
+        };
+        const fate = fates[fact.why];
+        return `${this.#name(sent.from)} → ${this.#name(sent.to)}: what was sent at ${sent.at / 1_000} ${fate}`;
+      }
+      case 'timer-fired':
+        return `${this.#name(fact.node)} has waited long enough (${fact.name})`;
+      case 'disk-wrote':
+        return this.#diskIsFree ? undefined : `${this.#name(fact.node)} has it on disk`;
+      case 'explained':
+        return `${this.#name(fact.node)} ${fact.text}`;
+      case 'node-changed':
+        return this.#shows(fact.node, fact.up ? `shows ${fact.view.value}` : 'is down');
+      default:
+        return undefined;
+    }
+  }
+
+  get #diskIsFree(): boolean {
+    const { disk } = this.#bank.run.world.setting;
+    return disk.kind === 'constant' && disk.us === 0;
+  }
+
+  #shows(node: number, face: string): string | undefined {
+    if (this.#shown.get(node) === face) return undefined;
+    this.#shown.set(node, face);
+    return `${this.#name(node)} ${face}`;
+  }
+
+  #message(fact: MessageSent): string | undefined {
+    if (fact.kind !== 'message') return undefined;
+    this.#sent.set(fact.id, fact);
+    const said = protocols.get(this.#protocol)?.words[fact.name] ?? fact.name;
+    const fates = {
+      'under-way': ` (there at ${fact.due / 1_000})`,
+      lost: ' (lost)',
+      'lost-in-cut': ' (lost in the cut)',
+      held: ' (held in the cut)',
+    };
+    return `${this.#name(fact.from)} → ${this.#name(fact.to)}: ${said}${fates[fact.fate]}`;
+  }
+
+  #ended({ op, outcome, answer, reason }: OperationEnded): string {
+    if (outcome === 'refused') return `customer ${op} is turned away: ${reason}`;
+    if (answer === null) return `customer ${op} leaves without an answer: ${reason}`;
+    return `customer ${op} is told: ${answer.granted ? 'yes' : 'no'}, the balance is ${answer.value}`;
+  }
+}
