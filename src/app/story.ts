@@ -8,7 +8,8 @@ type Fate = NonNullable<Condition['asked']>['is'];
 
 function fateOf({ standing, granted }: Asked): Fate {
   if (standing === 'open') return 'open';
-  if (standing === 'refused' || standing === 'unknown') return 'turned away';
+  if (standing === 'unknown') return 'unanswered';
+  if (standing === 'refused') return 'turned away';
   return granted ? 'granted' : 'denied';
 }
 

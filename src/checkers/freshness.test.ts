@@ -139,9 +139,17 @@ describe('the figures', () => {
     expect(verdict).toEqual({ op: 3, at: 60, verdict: 'stale', missing: [2, 1], saw: 100, newest: 27 });
   });
 
-  it('keep the balance, below zero when more was paid out than there was', () => {
-    expect(judged(historyOf('1 withdraw 80; 1 = 20; 2 withdraw 50; 2 = 50')).checker.balance).toBe(-30);
-    expect(judged(historyOf('1 withdraw 80; 1 unknown; 2 deposit 5; 2 refused')).checker.balance).toBe(100);
+  it('say by how much the bank came up short, at the worst', () => {
+    const short = (text: string) => judged(historyOf(text)).checker.short;
+    expect(short('1 withdraw 80; 1 = 20; 2 withdraw 50; 2 = 50')).toBe(30);
+    expect(short('1 withdraw 80; 1 = 20; 2 withdraw 50; 2 = 50; 3 deposit 90; 3 = 60')).toBe(30);
+    expect(short('1 withdraw 80; 1 unknown; 2 deposit 5; 2 refused')).toBe(0);
+  });
+
+  it('do not hold against the bank what an unknown deposit may have covered', () => {
+    const short = (text: string) => judged(historyOf(text)).checker.short;
+    expect(short('1 deposit 50; 1 unknown; 2 withdraw 140; 2 = 10')).toBe(0);
+    expect(short('1 deposit 50; 1 refused; 2 withdraw 140; 2 = 10')).toBe(40);
   });
 });
 

@@ -38,15 +38,17 @@ export class FreshnessChecker {
   /** Updates that are not known to have failed, in the order in which they were asked. */
   readonly #updates = new Map<number, Update>();
   #balance: number;
+  #short = 0;
 
   constructor(opening: number) {
     this.#opening = opening;
     this.#balance = opening;
   }
 
-  /** The balance after all acknowledged updates. Below zero, more was paid out than there was. */
-  get balance(): number {
-    return this.#balance;
+  /** How much more was paid out, at the worst moment so far, than there can have been. A deposit nobody knows the
+   *  fate of may have come in: what it would cover is not held against anybody. */
+  get short(): number {
+    return this.#short;
   }
 
   /** Takes the next event of the history; an answer gets its verdict at once, if there is one to be had. */
@@ -73,9 +75,19 @@ export class FreshnessChecker {
     if (event.type === 'ok' && event.answer?.granted) {
       update.acknowledgedAt = this.#place;
       this.#balance += update.amount;
+      this.#short = Math.max(this.#short, -(this.#balance + this.#perhaps()));
     } else {
       this.#updates.delete(event.op);
     }
+  }
+
+  /** All that may have been paid in by updates that are open or whose fate nobody knows. */
+  #perhaps(): number {
+    let sum = 0;
+    for (const { amount, acknowledgedAt } of this.#updates.values()) {
+      if (acknowledgedAt === Infinity && amount > 0) sum += amount;
+    }
+    return sum;
   }
 
   #judge({ invocation, place }: Asked, completion: Completion): Freshness | undefined {

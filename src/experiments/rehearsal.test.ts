@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { ms } from '../kernel/index.ts';
 import { type Check, type Claim, type Scenario, scenarios } from '../scenarios/index.ts';
+import { Run } from '../sim/index.ts';
 import { rehearse, scripted } from './rehearsal.ts';
 
 const SEEDS = Array.from({ length: 50 }, (_, seed) => seed);
@@ -136,4 +137,21 @@ it('claims apply under their own settings only', () => {
   const names = (settings: Scenario['setting']['settings']) => play(bank, settings).claims.map((c) => c.says);
   expect(names({ partition: 'answer' })).toContain('B pays $500');
   expect(names({ partition: 'refuse' })).not.toContain('B pays $500');
+});
+
+describe('on a whole line', () => {
+  it.each(['answer', 'refuse'])('everybody is answered in time, and freshly (%s)', (partition) => {
+    for (let seed = 0; seed < 300; seed++) {
+      const value = scripted(bank, { partition }, seed);
+      const actions = [300, 700].map((at, client) => ({
+        at: ms(at),
+        action: { type: 'ask', client: 1 - client, operation: { f: 'withdraw', value: 300 } } as const,
+      }));
+      const run = new Run({ ...value, actions });
+      run.advance(ms(3_000));
+      const outcomes = run.world.history.filter((e) => e.type !== 'invoke').map((e) => e.type);
+      expect(outcomes, `seed ${seed}`).toEqual(['ok', 'ok']);
+      expect([run.world.valueAt(0), run.world.valueAt(1)], `seed ${seed}`).toEqual([400, 400]);
+    }
+  });
 });

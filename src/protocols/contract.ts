@@ -57,8 +57,9 @@ export interface Cell {
   readonly of: OperationId;
   readonly label: string;
   readonly amount: number | null;
-  /** `decided` by a quorum, or only `here`, to be merged later. */
-  readonly standing: 'decided' | 'here';
+  /** In the books for all this node knows; only `here`, to be merged later; or proposed and given up, so that
+   *  nobody can tell yet. */
+  readonly standing: 'booked' | 'here' | 'doubtful';
 }
 
 /** A named detail of a node that follows from the settings, such as its votes. */

@@ -110,6 +110,18 @@ export const bank: Scenario = {
       next: { label: 'Splice the line', step: 'heal' },
     },
     {
+      id: 'a-unanswered',
+      when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'unanswered' } },
+      says: 'A had begun and could not finish. Nobody can tell whether it will count.',
+      next: { label: 'Splice the line', step: 'heal' },
+    },
+    {
+      id: 'b-unanswered',
+      when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'unanswered' } },
+      says: 'B had begun and could not finish. Nobody can tell whether it will count.',
+      next: { label: 'Splice the line', step: 'heal' },
+    },
+    {
       id: 'mending',
       when: { line: 'whole', mended: true, settled: false },
       says: 'The line is whole. What piled up goes through.',
@@ -117,14 +129,14 @@ export const bank: Scenario = {
     {
       id: 'settled',
       when: { line: 'whole', mended: true, settled: true },
-      says: 'Both branches agree again: {0}. Nobody lost anything but time.',
+      says: 'Both branches agree again: {0}.',
       asks: 'And if B had chosen the other way?',
       next: { label: 'Try the other choice', otherWay: true },
     },
     {
       id: 'settled-short',
       when: { line: 'whole', mended: true, settled: true, short: true },
-      says: 'Both branches agree: {0}. The bank is {short} short.',
+      says: 'Both branches agree: {0}. The bank came up {short} short.',
       asks: 'Who pays? And if B had refused?',
       next: { label: 'Try the other choice', otherWay: true },
     },

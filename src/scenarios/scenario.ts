@@ -34,7 +34,7 @@ export interface Condition {
   readonly asked?: {
     readonly client: ClientId;
     readonly f: string;
-    readonly is: 'open' | 'granted' | 'denied' | 'turned away';
+    readonly is: 'open' | 'granted' | 'denied' | 'turned away' | 'unanswered';
   };
   readonly short?: boolean;
 }

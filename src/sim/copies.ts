@@ -12,6 +12,7 @@ export class Copies {
   readonly #hosts: readonly Host[];
   readonly #missing: (readonly OperationId[])[];
   readonly #updates = new Set<OperationId>();
+  readonly #acknowledged: OperationId[] = [];
   #read = 0;
 
   constructor(protocol: AnyProtocol, hosts: readonly Host[]) {
@@ -24,6 +25,7 @@ export class Copies {
   forget(): void {
     this.#read = 0;
     this.#updates.clear();
+    this.#acknowledged.length = 0;
     this.#missing.fill(NOTHING);
   }
 
@@ -39,13 +41,14 @@ export class Copies {
       if (event.type === 'invoke') {
         if (!this.#isRead(event)) this.#updates.add(event.op);
       } else if (event.type === 'ok' && event.answer?.granted && this.#updates.has(event.op)) {
-        fell = this.#acknowledged(event.op) || fell;
+        fell = this.#acknowledge(event.op) || fell;
       }
     }
     return fell;
   }
 
-  #acknowledged(op: OperationId): boolean {
+  #acknowledge(op: OperationId): boolean {
+    this.#acknowledged.push(op);
     let fell = false;
     for (let node = 0; node < this.#missing.length; node++) {
       if (this.#holds(node, op)) continue;
@@ -61,6 +64,11 @@ export class Copies {
     if (before.length === 0) return;
     const left = before.filter((op) => !this.#holds(node, op));
     if (left.length !== before.length) this.#missing[node] = left;
+  }
+
+  /** The node crashed or came back: what it held before says nothing any more. */
+  recount(node: NodeId): void {
+    this.#missing[node] = this.#acknowledged.filter((op) => !this.#holds(node, op));
   }
 
   #isRead({ node, operation }: Invocation): boolean {

@@ -75,7 +75,7 @@ export class Nodes {
     if (!host.up) return;
     host.crash();
     this.#recording.add({ type: 'node-crashed', at: this.#agenda.now, node });
-    this.#recording.show(node);
+    this.#recording.showAgain(node);
   }
 
   restart(node: NodeId): void {
@@ -91,7 +91,7 @@ export class Nodes {
     this.#effects.node = node;
     host.diskFreeAt = this.#agenda.now;
     host.state = this.#protocol.start(host.surroundings, host.durable, this.#effects);
-    this.#recording.show(node);
+    this.#recording.showAgain(node);
   }
 
   /** A timer that was cancelled, set anew or lost in a crash stays on the agenda, and means nothing. */

@@ -62,6 +62,14 @@ export class Recording {
     this.add({ type: 'node-changed', at: agenda.now, node, up: host.up, view, missing });
   }
 
+  /** Tells how a node looks that crashed or came back. */
+  showAgain(node: NodeId): void {
+    if (this.recorder === null) return;
+    this.#copies.follow(this.#of.clients.history);
+    this.#copies.recount(node);
+    this.show(node);
+  }
+
   showAll(): void {
     for (let node = 0; node < this.#of.hosts.length; node++) this.show(node);
   }

@@ -35,13 +35,13 @@ export interface Summary {
   /** The stretches in which some line was cut; the last may still go on. */
   readonly cuts: readonly Cut[];
   readonly isCut: boolean;
-  /** Every copy has every acknowledged update, and nothing waits to be delivered. */
+  /** Every copy has every acknowledged update, nothing waits to be delivered, and all show the same. */
   readonly isSettled: boolean;
   readonly asked: readonly Asked[];
   readonly counts: Counts;
   /** Of what was asked while the line was cut and is done with: how many got an answer. */
   readonly whileCut: { readonly asked: number; readonly answered: number };
-  /** How much more was paid out than there was, going by what was acknowledged. */
+  /** How much more was paid out, at the worst moment so far, than there can have been. */
   readonly short: number;
   /** How many facts the log has words for. */
   readonly told: number;
@@ -69,6 +69,13 @@ export function askedAt(record: OperationRecord, t: number): Asked {
 const count = (asked: readonly Asked[], standing: Standing): number =>
   asked.filter((a) => a.standing === standing).length;
 
+/** A copy that has every acknowledged update, owes none to another, and doubts none of its own. */
+const isAtRest = (node: NodeChanged | undefined): boolean =>
+  node !== undefined &&
+  node.missing.length === 0 &&
+  node.view.undelivered === 0 &&
+  node.view.cells.every((cell) => cell.standing === 'booked');
+
 export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary {
   const views = Array.from({ length: nodes }, (_, node) => timeline.nodeAt(node, t));
   const cuts = timeline.lines.cutsUpTo(t);
@@ -82,7 +89,7 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
     settings: timeline.settingsAt(t),
     cuts,
     isCut: cuts.length > 0 && cuts.at(-1)?.to === null,
-    isSettled: views.every((n) => n !== undefined && n.missing.length === 0 && n.view.undelivered === 0),
+    isSettled: views.every((n) => isAtRest(n) && n?.view.value === views[0]?.view.value),
     asked,
     counts: {
       fresh: count(asked, 'fresh'),
@@ -94,7 +101,7 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
       asked: duringCut.length,
       answered: duringCut.filter((a) => a.standing !== 'refused' && a.standing !== 'unknown').length,
     },
-    short: Math.max(0, -(timeline.balanceAt(t) ?? 0)),
+    short: timeline.shortAt(t),
     told: timeline.toldUpTo(t),
   };
 }

@@ -2,7 +2,7 @@
 // playhead, so playing, scrubbing and rewinding are one and the same thing.
 
 import {
-  type Balance,
+  type Shortfall,
   type Fact,
   type Freshness,
   isDetail,
@@ -38,7 +38,7 @@ export class Timeline {
   readonly #told: Fact[] = [];
   readonly #essence: Fact[] = [];
   readonly #nodes: NodeChanged[][];
-  readonly #balances: Balance[] = [];
+  readonly #shortfalls: Shortfall[] = [];
   readonly #settings: { at: number; settings: Settings }[];
   readonly #operations: OperationRecord[] = [];
   readonly #byOp = new Map<number, OperationRecord>();
@@ -65,7 +65,7 @@ export class Timeline {
 
   add(report: Report): void {
     for (const fact of report.facts) this.#addFact(fact);
-    for (const balance of report.balances) this.#balances.push(balance);
+    for (const shortfall of report.shortfalls) this.#shortfalls.push(shortfall);
     for (const verdict of report.verdicts) {
       const record = this.#byOp.get(verdict.op);
       if (record) record.freshness = verdict;
@@ -109,7 +109,7 @@ export class Timeline {
     this.moments.truncate(t);
     this.lines.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
-    for (const facts of [this.#told, this.#essence, this.#balances, this.#settings])
+    for (const facts of [this.#told, this.#essence, this.#shortfalls, this.#settings])
       truncated<Timed>(facts, t);
     while ((this.#operations.at(-1)?.started.at ?? 0) > t)
       this.#byOp.delete(this.#operations.pop()!.started.op);
@@ -130,9 +130,9 @@ export class Timeline {
     return changes[lastUpTo(changes, t, timeOf)];
   }
 
-  /** The balance by what was acknowledged up to t. */
-  balanceAt(t: number): number | undefined {
-    return this.#balances[lastUpTo(this.#balances, t, timeOf)]?.balance;
+  /** How much more was paid out than there can have been, at the worst moment up to t. */
+  shortAt(t: number): number {
+    return this.#shortfalls[lastUpTo(this.#shortfalls, t, timeOf)]?.short ?? 0;
   }
 
   settingsAt(t: number): Settings {

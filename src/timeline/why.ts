@@ -66,6 +66,21 @@ function consequences(moments: Moments, id: number, t: number): ReadonlySet<numb
   return found;
 }
 
+/** What had been acknowledged before the question and was not in the copy that answered it. The checker proves that
+ *  the answer is stale; which updates a copy lacks, the copy itself shows best. Where it shows nothing, the checker's
+ *  smallest explanation stands. */
+function unseen(
+  timeline: Timeline,
+  { started, ended, freshness }: OperationRecord,
+): readonly OperationRecord[] {
+  const answeredAt = timeline.moments.get(ended?.cause ?? 0)?.at ?? started.at;
+  const lacked = timeline.nodeAt(started.node, answeredAt)?.missing ?? [];
+  const records = (ids: readonly number[]) =>
+    ids.map((id) => timeline.operation(id)).filter((r): r is OperationRecord => r !== undefined);
+  const shown = records(lacked).filter((r) => r.ended !== null && r.ended.at <= started.at);
+  return shown.length > 0 ? shown : records(freshness?.missing ?? []);
+}
+
 export function why(timeline: Timeline, op: number, t: number): Why | undefined {
   const record = timeline.operation(op);
   if (record === undefined) return undefined;
@@ -76,9 +91,7 @@ export function why(timeline: Timeline, op: number, t: number): Why | undefined 
   const ids = isDone ? chainTo(moments, ended.cause, started.request) : [started.request];
   const chain = ids.map((id) => stepOf(moments, id)).filter((s): s is WhyStep => s !== undefined);
   const own = lostAmong(moments, consequences(moments, started.request, end), end);
-  const missing = (isDone ? (freshness?.missing ?? []) : [])
-    .map((id) => timeline.operation(id))
-    .filter((r): r is OperationRecord => r !== undefined);
+  const missing = isDone && freshness?.verdict === 'stale' ? unseen(timeline, record) : [];
   const news = missing.flatMap((r) =>
     lostAmong(moments, consequences(moments, r.started.request, end), end).filter(
       (s) => s.to === started.node,

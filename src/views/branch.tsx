@@ -5,6 +5,8 @@ import { Mark } from '../ui/index.ts';
 
 const MOST_LINES = 3;
 
+const STANDINGS = { booked: '', here: ', only here', doubtful: ', in doubt' } as const;
+
 export function Branch({ node }: { readonly node: number }) {
   const shown = useStore((s) => s.summary?.nodes[node]);
   const { setting } = useScenario();
@@ -26,12 +28,12 @@ export function Branch({ node }: { readonly node: number }) {
           <dd className="value">{hidden > 0 ? '…' : money(setting.object.initial)}</dd>
         </div>
         {cells.map((cell) => (
-          <div key={cell.of} className={cell.standing === 'here' ? 'only-here' : ''}>
+          <div key={cell.of} className={cell.standing}>
             <dt>
               <button type="button" className="link" onClick={() => change({ asksWhy: cell.of })}>
                 {cell.label}
               </button>
-              {cell.standing === 'here' ? ', only here' : ''}
+              {STANDINGS[cell.standing]}
             </dt>
             <dd className="value">
               {(cell.amount ?? 0) > 0 ? '+' : ''}

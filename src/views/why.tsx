@@ -87,7 +87,7 @@ function verdictText({ missing }: Reasons, asked: Asked, site: string): string {
     case 'unjudged':
       return 'Not judged: too many updates were under way at once to try every possibility.';
     case 'fresh':
-      return `Fresh: the answer rests on everything that had been confirmed before ${site} was asked.`;
+      return `Fresh: this balance fits everything that had been confirmed before ${site} was asked.`;
     case 'stale':
       return missing.length === 0
         ? 'Stale: no set of confirmed updates explains this balance.'

@@ -27,6 +27,6 @@ export type {
   OperationStarted,
 } from '../sim/index.ts';
 export { type Decoded, decodeRun, encodeRun } from './codec.ts';
-export type { Balance, FromWorker, Report, ToWorker } from './messages.ts';
+export type { Shortfall, FromWorker, Report, ToWorker } from './messages.ts';
 export { type SavedRun, scenarioOf, runValueOf } from './saved-run.ts';
 export { LATEST } from './shape.ts';

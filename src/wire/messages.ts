@@ -23,9 +23,9 @@ export type ToWorker =
   /** What is the hash of the run at that point? */
   | { readonly type: 'ask-hash'; readonly epoch: number; readonly at: number };
 
-export interface Balance {
+export interface Shortfall {
   readonly at: number;
-  readonly balance: number;
+  readonly short: number;
 }
 
 export interface Report {
@@ -35,8 +35,8 @@ export interface Report {
   readonly until: number;
   readonly facts: readonly Fact[];
   readonly verdicts: readonly Freshness[];
-  /** The balance by what was acknowledged, each time it changes. */
-  readonly balances: readonly Balance[];
+  /** How much more was paid out than there can have been, each time that grows. */
+  readonly shortfalls: readonly Shortfall[];
   /** When something happens next unless somebody acts; null if nothing ever will. */
   readonly next: number | null;
 }

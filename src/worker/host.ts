@@ -5,7 +5,7 @@ import { type Freshness, FreshnessChecker } from '../checkers/index.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
 import {
-  type Balance,
+  type Shortfall,
   type FromWorker,
   type Report,
   type SavedRun,
@@ -125,23 +125,23 @@ export class Host {
     });
   }
 
-  #judgements(run: Run, until: number): Pick<Report, 'verdicts' | 'balances'> {
+  #judgements(run: Run, until: number): Pick<Report, 'verdicts' | 'shortfalls'> {
     const { history } = run.world;
     const verdicts: Freshness[] = [];
-    const balances: Balance[] = [];
+    const shortfalls: Shortfall[] = [];
     for (
       let event = history[this.#judged];
       event !== undefined && event.at <= until;
       event = history[this.#judged]
     ) {
       this.#judged++;
-      const before = this.#checker.balance;
+      const before = this.#checker.short;
       const verdict = this.#checker.observe(event);
-      const { balance } = this.#checker;
+      const { short } = this.#checker;
       if (verdict) verdicts.push(verdict);
-      if (balance !== before) balances.push({ at: event.at, balance });
+      if (short !== before) shortfalls.push({ at: event.at, short });
     }
-    return { verdicts, balances };
+    return { verdicts, shortfalls };
   }
 
   #forgetVerdicts(): void {

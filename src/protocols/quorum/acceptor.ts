@@ -48,7 +48,11 @@ export function onAccept(state: State, from: NodeId, proposal: Held, here: Here)
 /** Takes a ledger that is known to be decided. Safe below a later promise too: it can be decided no more
  *  than it is, and whoever asked for that promise meets it at some other copy of the deciding quorum. */
 export function decidedHere(durable: Durable, news: Held): Durable {
-  if (news.ballot <= durable.decided.ballot) return durable;
+  if (news.ballot <= durable.decided.ballot) {
+    // Old news, but what was granted here alone may be in the decided ledger by now.
+    const extras = still(durable.decided.ledger, durable.extras);
+    return extras === durable.extras ? durable : { ...durable, extras };
+  }
   return {
     promised: Math.max(durable.promised, news.ballot),
     held: news.ballot > durable.held.ballot ? news : durable.held,

@@ -12,6 +12,7 @@ import { keepSpreading } from './news.ts';
 import {
   type Ballot,
   changed,
+  type Heard,
   type Held,
   type Here,
   type Job,
@@ -36,7 +37,7 @@ export function take(state: State, job: Job, here: Here): State {
 /** Starts a round under a fresh ballot. The node promises it to itself first: once that is on disk, no later
  *  life of this node can use the same ballot for something else, and the others may hear of it. */
 export function begin(state: State, job: Job | null, attempt: number, here: Here): State {
-  const { node, out } = here;
+  const { node } = here;
   const ballot = nextBallot(state.highest, node.self);
   const round: Round = {
     job,
@@ -48,8 +49,7 @@ export function begin(state: State, job: Job | null, attempt: number, here: Here
     answer: null,
     accepted: [],
   };
-  const retry = span(node.settings, 'retryMs');
-  out.setTimer('retry', [retry, 2 * retry]);
+  listen(attempt, here);
   return onPrepare(changed(state, { highest: ballot, round }), node.self, ballot, here);
 }
 
@@ -69,6 +69,22 @@ export function onPromise(state: State, ballot: Ballot, report: Report, here: He
   // A node whose own votes suffice asks nobody else for a promise.
   if (report.from === here.node.self) toOthers(here, { type: 'prepare', ballot });
   return next;
+}
+
+const MOST_PATIENCE = 32;
+
+/** Waits for answers before it asks again: each phase has its own time, and each attempt has more of it, so that
+ *  a line slower than expected only costs time. */
+function listen(attempt: number, { node, out }: Here): void {
+  const patience = span(node.settings, 'retryMs') * Math.min(2 * attempt - 1, MOST_PATIENCE);
+  out.setTimer('retry', [patience, 2 * patience]);
+}
+
+/** Who has answered in this phase of the round, and who has ever answered this job, in any attempt. */
+export function heardIn({ job, phase, reports, accepted }: Round): Heard {
+  const reporters = reports.map((r) => r.from);
+  const now = phase === 'accept' ? accepted : reporters;
+  return { now, ever: [...new Set([...(job?.heard ?? []), ...reporters, ...accepted])] };
 }
 
 /** The report with the highest ballot: by overlap it carries everything decided so far. */
@@ -100,13 +116,15 @@ function propose(state: State, round: Round, here: Here): State {
   const base = newestOf(round.reports).held;
   const { job, ledger, answer } = decision(round, base.ledger, here);
   const proposing: Round = { ...round, job, phase: 'accept', proposal: ledger, answer };
-  // Nothing to add to what W votes hold already: done. Unless an earlier proposal of this very job may linger
+  const isLingering = job === null ? state.doubt > state.durable.decided.ballot : job.proposed !== null;
+  // Nothing to add to what W votes hold already: done. Unless an earlier proposal may linger
   // at a copy not heard from: only a newer accepted ballot buries it, and until then "no" might not be true.
   const holders = round.reports.filter((r) => r.held.ballot === base.ballot).map((r) => r.from);
-  if (ledger === base.ledger && !job?.proposed && tally(votes, holders) >= votes.write) {
+  if (ledger === base.ledger && !isLingering && tally(votes, holders) >= votes.write) {
     return finish(changed(state, { round: proposing }), proposing, base, here);
   }
   const { ballot } = round;
+  listen(round.attempt, here);
   toOthers(here, { type: 'accept', ballot, ledger });
   return onAccept(changed(state, { round: proposing }), here.node.self, { ballot, ledger }, here);
 }
@@ -167,5 +185,5 @@ export function onRetry(state: State, here: Here): State {
   const round = state.round;
   if (round === null) return state;
   if (round.job === null) return nextJob(changed(state, { round: null }), here);
-  return begin(state, round.job, round.attempt + 1, here);
+  return begin(state, { ...round.job, heard: heardIn(round).ever }, round.attempt + 1, here);
 }

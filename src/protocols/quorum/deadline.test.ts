@@ -53,9 +53,7 @@ describe('a proposal that is out', () => {
     // B and C promise; then A is cut off before its proposal reaches them.
     bank.at(45).cut('A|BC').at(1_000);
     expect(bank.told(op)).toBe('unknown');
-    expect(bank.end(op)?.reason).toBe(
-      'It may or may not happen yet: no word from B, C; 1 of 3 votes here, 2 needed.',
-    );
+    expect(bank.end(op)?.reason).toBe('It may or may not happen yet: no last word in time from B, C.');
     expect(bank.said.at(-1)).toMatch(/^A cannot say what becomes of “withdraw \$800”/);
   });
 

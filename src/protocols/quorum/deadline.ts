@@ -2,15 +2,15 @@
 // or answer from what is here and merge later.
 
 import type { NodeId, OperationId } from '../contract.ts';
-import { nextJob } from './coordinator.ts';
+import { heardIn, nextJob } from './coordinator.ts';
 import { keepSpreading } from './news.ts';
-import { changed, type Here, type Job, ledgerHere, persist, type State } from './state.ts';
+import { changed, type Heard, type Here, type Job, ledgerHere, persist, type State } from './state.ts';
 import { inAll, tally, votesOf } from './votes.ts';
 
 /** An operation whose time is up, and who had answered by then; null if its turn had not come. */
 interface Late {
   readonly job: Job;
-  readonly heard: readonly NodeId[] | null;
+  readonly heard: Heard | null;
   readonly rest: State;
 }
 
@@ -18,7 +18,8 @@ function late(state: State, of: OperationId): Late | undefined {
   const reading = state.readings.find((r) => r.job.of === of);
   if (reading) {
     const rest = changed(state, { readings: state.readings.filter((r) => r !== reading) });
-    return { job: reading.job, heard: reading.reports.map((r) => r.from), rest };
+    const now = reading.reports.map((r) => r.from);
+    return { job: reading.job, heard: { now, ever: now }, rest };
   }
   const waiting = state.waiting.find((job) => job.of === of);
   if (waiting) {
@@ -30,8 +31,7 @@ function late(state: State, of: OperationId): Late | undefined {
   }
   const { round } = state;
   if (round?.job?.of !== of) return undefined;
-  const heard = round.phase === 'accept' ? round.accepted : round.reports.map((r) => r.from);
-  return { job: round.job, heard, rest: changed(state, { round: null }) };
+  return { job: round.job, heard: heardIn(round), rest: changed(state, { round: null }) };
 }
 
 export function onDeadline(state: State, of: OperationId, here: Here): State {
@@ -48,27 +48,28 @@ function turnAway({ job, heard, rest }: Late, here: Here): State {
   if (job.proposed === null) {
     here.out.explain(`turns “${here.node.object.describe(job.operation)}” away: ${reason}`, job.of);
     here.out.reply(job.of, { outcome: 'refused', reason });
-  } else {
-    // The proposal is out there: a copy that accepted it may carry it to a decision yet.
-    here.out.explain(
-      `cannot say what becomes of “${here.node.object.describe(job.operation)}”: ${reason}`,
-      job.of,
-    );
-    here.out.reply(job.of, { outcome: 'unknown', reason: `It may or may not happen yet: ${reason}.` });
+    return rest;
   }
-  return rest;
+  // The proposal is out there: a copy that accepted it may carry it to a decision yet. This node sees to it that
+  // it is settled one way or the other, even if nobody ever asks again.
+  here.out.explain(
+    `cannot say what becomes of “${here.node.object.describe(job.operation)}”: ${reason}`,
+    job.of,
+  );
+  here.out.reply(job.of, { outcome: 'unknown', reason: `It may or may not happen yet: ${reason}.` });
+  return keepSpreading(changed(rest, { doubt: rest.highest }), here);
 }
 
 /** Who was silent, and how many votes that left. */
 function shortOfVotes(heard: Late['heard'], { node }: Here): string {
   if (heard === null) return 'still in line behind an earlier update';
+  const others = (heard: readonly NodeId[]) =>
+    node.names.filter((_, i) => i !== node.self && !heard.includes(i)).join(', ');
   const votes = votesOf(node.settings);
-  const from = new Set([node.self, ...heard]);
-  const silent = node.names.filter((_, i) => !from.has(i));
-  const have = tally(votes, from);
+  const have = tally(votes, new Set([node.self, ...heard.ever]));
   const need = Math.max(votes.read, votes.write);
-  const who = silent.length > 0 ? `no word from ${silent.join(', ')}` : 'too many asked at once';
-  return `${who}; ${have} of ${inAll(votes)} votes here, ${need} needed`;
+  if (have >= need) return `no last word in time from ${others(heard.now)}`;
+  return `no word from ${others(heard.ever)}; ${have} of ${inAll(votes)} votes here, ${need} needed`;
 }
 
 /** Decides on this copy alone. What is granted is kept as an extra, to be merged when the others are back. */

@@ -3,11 +3,11 @@
 
 import { ms } from '../../kernel/index.ts';
 import { type NodeView, type Protocol, type ProtocolEvent, type Surroundings, sealed } from '../contract.ts';
-import { find, type Ledger, newest } from '../objects/ledger.ts';
+import { find, newest } from '../objects/ledger.ts';
 import { onAccept, onNews, onPrepare, reportOf } from './acceptor.ts';
 import { onAccepted, onOutbid, onPromise, onRetry, take } from './coordinator.ts';
 import { onDeadline } from './deadline.ts';
-import { keepSpreading, learnOf } from './news.ts';
+import { keepSpreading, learnOf, shownBy } from './news.ts';
 import { beginReading, onReport } from './reading.ts';
 import { onSpread } from './spread.ts';
 import {
@@ -25,7 +25,7 @@ import { inAll, objection, parameters, votesOf } from './votes.ts';
 type Event = ProtocolEvent<Message, Token>;
 
 function onRequest(state: State, event: Extract<Event, { type: 'request' }>, here: Here): State {
-  const job: Job = { of: event.from, operation: event.body, proposed: null, since: 0 };
+  const job: Job = { of: event.from, operation: event.body, proposed: null, heard: [], since: 0 };
   const deadline = ms(here.node.settings['deadlineMs'] as number);
   here.out.setTimer('deadline', [deadline, deadline], job.of);
   return here.node.object.isRead(job.operation) ? beginReading(state, job, here) : take(state, job, here);
@@ -44,7 +44,7 @@ function onMessage(state: State, from: number, message: Message, here: Here): St
       return onPromise(state, message.ballot, { from, held: message.held, extras: message.extras }, here);
     case 'accept':
       return onAccept(
-        heldBy(state, from, message),
+        shownBy(state, from, message.ledger.length),
         from,
         { ballot: message.ballot, ledger: message.ledger },
         here,
@@ -55,7 +55,7 @@ function onMessage(state: State, from: number, message: Message, here: Here): St
       return onOutbid(state, message.ballot, message.promised, here);
     case 'news':
       return onNews(
-        heldBy(state, from, message),
+        learnOf(state, from, message.ballot, message.ledger.length),
         from,
         { ballot: message.ballot, ledger: message.ledger },
         here,
@@ -64,10 +64,6 @@ function onMessage(state: State, from: number, message: Message, here: Here): St
       return learnOf(state, from, message.ballot, message.length);
   }
 }
-
-/** Whoever sends a ledger has it. */
-const heldBy = (state: State, from: number, { ballot, ledger }: { ballot: number; ledger: Ledger }): State =>
-  learnOf(state, from, ballot, ledger.length);
 
 /** A write reached the disk: now what rested on it may be said. */
 function onPersisted(state: State, token: Token, here: Here): State {
@@ -123,6 +119,8 @@ function view(state: State, node: Surroundings): NodeView {
   const votes = votesOf(node.settings);
   const own = votes.of[node.self] ?? 0;
   const extras = new Set(state.durable.extras.map((entry) => entry.of));
+  const { decided } = state.durable;
+  const isDoubtful = (of: number) => state.doubt > decided.ballot && find(decided.ledger, of) === undefined;
   return {
     role: own >= Math.max(votes.read, votes.write) ? 'holds the deciding vote' : 'a copy',
     value: state.here.state,
@@ -131,7 +129,7 @@ function view(state: State, node: Surroundings): NodeView {
       of,
       label: effect.label,
       amount: effect.amount,
-      standing: extras.has(of) ? 'here' : 'decided',
+      standing: extras.has(of) ? 'here' : isDoubtful(of) ? 'doubtful' : 'booked',
     })),
     cellsInAll: state.here.length,
     undelivered: undelivered(state, node.self),

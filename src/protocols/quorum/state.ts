@@ -33,12 +33,20 @@ export interface Report {
   readonly extras: readonly Entry[];
 }
 
+/** Who has answered a coordinator: of late, and ever. */
+export interface Heard {
+  readonly now: readonly NodeId[];
+  readonly ever: readonly NodeId[];
+}
+
 /** A client's operation at its coordinator. */
 export interface Job {
   readonly of: OperationId;
   readonly operation: Operation;
   /** Granted in an attempt whose proposal went out: it may be decided yet, whatever this node does. */
   readonly proposed: Entry | null;
+  /** Who has answered in any attempt. */
+  readonly heard: readonly NodeId[];
   /** How long the ledger was before that attempt: the entry cannot lie deeper. */
   readonly since: number;
 }
@@ -81,6 +89,8 @@ export interface State {
   readonly known: readonly Known[];
   /** Is the timer running that resends news? */
   readonly spreading: boolean;
+  /** Proposals up to this ballot may have been given up: until a higher one is decided, nobody can tell. */
+  readonly doubt: Ballot;
 }
 
 export type Message =
@@ -130,6 +140,8 @@ export function initialState(node: Surroundings, durable: Durable | undefined): 
     readings: [],
     known: node.names.map(() => ({ ballot: 0, length: 0 })),
     spreading: false,
+    // A crash gives up whatever was proposed.
+    doubt: kept.promised,
   };
 }
 
@@ -148,6 +160,7 @@ export const changed = (state: State, parts: Partial<State>): State => ({
   readings: or(parts.readings, state.readings),
   known: or(parts.known, state.known),
   spreading: or(parts.spreading, state.spreading),
+  doubt: or(parts.doubt, state.doubt),
 });
 
 export const ledgerHere = (durable: Durable, node: Surroundings): Ledger =>

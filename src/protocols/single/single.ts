@@ -75,7 +75,7 @@ const protocol: Protocol<State, never, Ledger, Token> = {
     role: 'the only copy',
     value: flushed.state,
     fields: [],
-    cells: newest(flushed, 8).map(({ of, effect }) => ({ of, ...effect, standing: 'decided' })),
+    cells: newest(flushed, 8).map(({ of, effect }) => ({ of, ...effect, standing: 'booked' })),
     cellsInAll: flushed.length,
     undelivered: 0,
   }),
