@@ -3,7 +3,7 @@
 export { anySeed, forgetAddress, keepInAddress, linkToRun, openAddress } from './address.ts';
 export { type Lab, LabContext, useLab } from './context.ts';
 export { Deeds, money, spoken } from './deeds.ts';
-export { FrameLoop, type Painter } from './frame.ts';
+export { FrameLoop } from './frame.ts';
 export { bindings, listenForKeys } from './keys.ts';
 export { Session } from './session.ts';
 export {

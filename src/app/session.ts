@@ -24,6 +24,8 @@ const AHEAD_MS = 1_500;
 const MARGIN_US = 4_000;
 const SUMMARY_EVERY_MS = 100;
 const MOST_LEFT = 12;
+/** What a page can hold of one run without getting slow. */
+const MOST_FACTS = 400_000;
 
 export interface NumberedLine extends LogLine {
   readonly number: number;
@@ -161,6 +163,9 @@ export class Session {
   }
 
   #play(by: number): void {
+    if (this.timeline.size > MOST_FACTS) {
+      return change({ isPlaying: false, notice: 'This run has grown very long. Start again to go on.' });
+    }
     const { timeline } = this;
     // Nothing is under way, here or later: the clock waits for somebody to act.
     const isResting = timeline.nextTick(this.#playhead) === undefined && timeline.next === null;

@@ -8,7 +8,6 @@ export type {
   NodeView,
   OperationId,
   ParameterSpec,
-  Protocol,
   ProtocolEvent,
   Reply,
   Setting,

@@ -19,6 +19,8 @@ export interface RunValue {
 
 /** A snapshot every so many events: a seek replays at most this many. */
 const SPACING = 8192;
+/** Enough for sixteen million events at full density. */
+const MOST_MARKS = 2048;
 
 interface Mark {
   readonly world: WorldSnapshot;
@@ -83,8 +85,11 @@ export class Run {
     }
   }
 
+  /** However long the run, its marks stay few: when there are too many, the older half is thinned out. */
   #mark(): void {
     this.#marks.push({ world: this.world.snapshot(), done: this.#done });
+    if (this.#marks.length <= MOST_MARKS) return;
+    this.#marks = this.#marks.filter((_, i) => i % 2 === 0 || i > MOST_MARKS / 2);
   }
 
   /** Goes to the point right after everything that happens at `at`, actions included. Nobody is told again

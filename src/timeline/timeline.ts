@@ -58,6 +58,11 @@ export class Timeline {
     return this.#until;
   }
 
+  /** How many facts the log could tell: a measure of how much is held here. */
+  get size(): number {
+    return this.#told.length;
+  }
+
   /** When something happens next after what is known, unless somebody acts; null if nothing ever will. */
   get next(): number | null {
     return this.#next;

@@ -26,7 +26,7 @@ export type {
   OperationEnded,
   OperationStarted,
 } from '../sim/index.ts';
-export { type Decoded, decodeRun, encodeRun } from './codec.ts';
+export { decodeRun, encodeRun } from './codec.ts';
 export type { Shortfall, FromWorker, Report, ToWorker } from './messages.ts';
 export { type SavedRun, scenarioOf, runValueOf } from './saved-run.ts';
 export { LATEST } from './shape.ts';
