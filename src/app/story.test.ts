@@ -34,7 +34,7 @@ function randomActions(seed: number): readonly LoggedAction[] {
 }
 
 function timelineOf(seed: number, actions = randomActions(seed)): Timeline {
-  const run = { scenario: 'bank', settings: { partition: 'refuse' }, seed, actions };
+  const run = { scenario: 'bank', settings: { partition: seed % 2 ? 'refuse' : 'answer' }, seed, actions };
   const timeline = new Timeline(2, runValueOf(run).setting.settings);
   const work: (() => void)[] = [];
   const host = new Host({
@@ -92,7 +92,7 @@ describe('in 150 runs that somebody meddles with', () => {
 it('an answer that nobody can give is neither a payment nor a refusal', () => {
   const timeline = timelineOf(1, [
     { at: 0, action: { type: 'ask', client: 1, operation: { f: 'withdraw', value: 500 } } },
-    { at: 85_000, action: { type: 'cut', links: line(0, 1) } },
+    { at: 90_000, action: { type: 'cut', links: line(0, 1) } },
   ]);
   const summary = summaryAt(timeline, 1_000_000, 2);
   expect(summary.counts).toMatchObject({ unknown: 1, refused: 0 });
