@@ -1,6 +1,13 @@
 // What a person can do to the run, by name: the same deeds for mouse, keys and the story's one big button.
 
-import { type Action, amountText, operationText, type Scenario, scenarioOf } from '../wire/index.ts';
+import {
+  type Action,
+  operationText,
+  type Scenario,
+  scenarioOf,
+  type Value,
+  valueText,
+} from '../wire/index.ts';
 import type { Session } from './session.ts';
 import { change, SPEEDS, state } from './store.ts';
 
@@ -88,8 +95,8 @@ export class Deeds {
   }
 }
 
-/** An amount in the story's unit. */
-export const money = (amount: number): string => amountText(scenario(), amount);
+/** A value as the story writes it: a number is an amount in its unit. */
+export const money = (value: Value): string => valueText(scenario(), value);
 
 /** What a customer says. */
 export const spoken = (operation: Parameters<typeof operationText>[1]): string =>

@@ -5,9 +5,9 @@ import type { Completion, Invocation } from '../sim/index.ts';
 
 /** What a granted operation adds to the balance. */
 export function effectOf({ operation }: Invocation): number {
-  if (operation.f === 'deposit') return operation.value ?? 0;
-  if (operation.f === 'withdraw') return -(operation.value ?? 0);
-  return 0;
+  const amount = typeof operation.value === 'number' ? operation.value : 0;
+  if (operation.f === 'deposit') return amount;
+  return operation.f === 'withdraw' ? -amount : 0;
 }
 
 /** Does this operation change the balance once it is granted? */
@@ -15,6 +15,6 @@ export const isUpdate = (invocation: Invocation): boolean => effectOf(invocation
 
 /** The balance an answer rests on: what the node believed just before it carried the operation out. */
 export function balanceBefore(invocation: Invocation, { answer }: Completion): number | undefined {
-  if (answer === null) return undefined;
+  if (typeof answer?.value !== 'number') return undefined;
   return answer.granted ? answer.value - effectOf(invocation) : answer.value;
 }

@@ -14,6 +14,6 @@ export type {
   Settings,
   Surroundings,
 } from './contract.ts';
-export type { Answer, Operation, ReplicatedObject } from './objects/object.ts';
+export type { Answer, Operation, ReplicatedObject, Value } from './objects/object.ts';
 export { type ObjectSpec, objectOf } from './objects/registry.ts';
 export { protocols } from './registry.ts';

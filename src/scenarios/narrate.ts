@@ -10,7 +10,7 @@ import type {
   OperationStarted,
 } from '../sim/index.ts';
 import type { Scenario } from './scenario.ts';
-import { amountText, operationText } from './words.ts';
+import { operationText, valueText } from './words.ts';
 
 export interface LogLine {
   readonly at: number;
@@ -108,7 +108,7 @@ export class Narrator {
   }
 
   #opens({ node, view }: NodeChanged): Line {
-    const value = typeof view.value === 'number' ? amountText(this.#scenario, view.value) : view.value;
+    const value = valueText(this.#scenario, view.value);
     const fields = view.fields.map((field) => `${field.name}: ${field.value}`);
     return {
       kind: 'node',
@@ -140,7 +140,7 @@ export class Narrator {
       return { kind: 'no-answer', text: `${who} leaves without an answer: ${fact.reason}`, op: fact.op };
     }
     const { f } = fact.operation;
-    const value = amountText(this.#scenario, fact.answer.value);
+    const value = valueText(this.#scenario, fact.answer.value);
     const said = !fact.answer.granted
       ? `no, there is only ${value}`
       : f === 'balance'

@@ -1,6 +1,6 @@
 // How a scenario's numbers and operations read.
 
-import type { Operation } from '../protocols/index.ts';
+import type { Operation, Value } from '../protocols/index.ts';
 import type { Scenario } from './scenario.ts';
 
 type Unit = Pick<Scenario, 'unit'>;
@@ -12,6 +12,13 @@ const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$
 export const amountText = ({ unit }: Unit, amount: number): string =>
   `${amount < 0 ? '−' : ''}${unit}${grouped(Math.abs(amount))}`;
 
+/** Any value in words; a number is an amount. */
+export function valueText(scenario: Unit, value: Value): string {
+  if (typeof value === 'number') return amountText(scenario, value);
+  if (value === null) return 'nothing';
+  return Array.isArray(value) ? value.map((part) => valueText(scenario, part)).join(', ') : String(value);
+}
+
 const VERBS: Readonly<Record<string, string>> = {
   withdraw: 'Withdraw',
   deposit: 'Deposit',
@@ -21,5 +28,5 @@ const VERBS: Readonly<Record<string, string>> = {
 /** What the customer says: "Withdraw $800". */
 export function operationText(scenario: Unit, { f, value }: Operation): string {
   const verb = VERBS[f] ?? f;
-  return value === undefined ? verb : `${verb} ${amountText(scenario, value)}`;
+  return value === undefined ? verb : `${verb} ${valueText(scenario, value)}`;
 }

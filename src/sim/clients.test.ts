@@ -11,7 +11,7 @@ const replies: Reply[] = [];
 useProbe({
   step(state, event, _node, out) {
     if (event.type === 'request') {
-      const wait = ms(event.body.value ?? 0);
+      const wait = ms(Number(event.body.value ?? 0));
       if (wait > 0) out.setTimer('think', [wait, wait], event.from);
     }
     if (event.type === 'timeout') {

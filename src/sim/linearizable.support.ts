@@ -1,6 +1,7 @@
 // Test support: a brute-force judge of account histories (Wing and Gong 1993, with Lowe's memo). It is slow and
 // plain on purpose, and shares no code with the checkers of the product.
 
+import type { Answer } from '../protocols/index.ts';
 import type { HistoryEvent } from './history.ts';
 
 interface Operation {
@@ -9,15 +10,16 @@ interface Operation {
   /** Where in the history it ended; Infinity if it may take effect at any later time, or never. */
   to: number;
   readonly change: number;
-  answer: { readonly granted: boolean; readonly value: number } | null;
+  answer: Answer | null;
 }
 
 function operationsOf(history: readonly HistoryEvent[]): Operation[] {
   const all = new Map<number, Operation>();
   for (const [place, event] of history.entries()) {
     if (event.type === 'invoke') {
-      const { f, value = 0 } = event.operation;
-      const change = f === 'deposit' ? value : f === 'withdraw' ? -value : 0;
+      const { f, value } = event.operation;
+      const amount = Number(value ?? 0);
+      const change = f === 'deposit' ? amount : f === 'withdraw' ? -amount : 0;
       all.set(event.op, { op: event.op, from: place, to: Number.POSITIVE_INFINITY, change, answer: null });
     } else if (event.type === 'refused') {
       all.delete(event.op);

@@ -15,7 +15,7 @@ useProbe({
   step(state, event, node, out) {
     const got = state as Got;
     if (event.type === 'request') {
-      out.send(1 - node.self, { type: 'note', n: event.body.value ?? 0 });
+      out.send(1 - node.self, { type: 'note', n: Number(event.body.value ?? 0) });
       out.reply(event.from, { outcome: 'ok', answer: { granted: true, value: 0 } });
     }
     return event.type === 'message' ? [...got, `${event.body.n}`] : got;

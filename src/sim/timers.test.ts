@@ -12,7 +12,7 @@ function fired(steps: readonly ((out: Out) => void)[], seed = 1): string[] {
     step(state, event, _node, out) {
       if (event.type === 'timeout') log.push(`${event.name}${event.from || ''}`);
       if (event.type === 'request') {
-        steps[(event.body.value ?? 0) - 1]?.(out);
+        steps[Number(event.body.value ?? 0) - 1]?.(out);
         out.reply(event.from, { outcome: 'ok', answer: { granted: true, value: 0 } });
       }
       return state;

@@ -11,7 +11,7 @@ import { type Action, line, type NetworkSetting } from './setting.ts';
 useProbe({
   step(state, event, _node, out) {
     if (event.type !== 'request') return state;
-    out.send(event.body.value ?? 0, { type: 'note' });
+    out.send(Number(event.body.value ?? 0), { type: 'note' });
     out.setTimer('wait', [0, 1_000_000], event.from);
     out.persist(event.from, null);
     out.reply(event.from, { outcome: 'ok', answer: { granted: true, value: 0 } });

@@ -1,6 +1,6 @@
 // A summary of the run at the playhead: small, made at most ten times a second, and all that React renders from.
 
-import type { NodeChanged, Operation, Settings } from '../wire/index.ts';
+import type { NodeChanged, Operation, Settings, Value } from '../wire/index.ts';
 import type { Cut } from './lines.ts';
 import type { OperationRecord, Timeline } from './timeline.ts';
 
@@ -17,7 +17,7 @@ export interface Asked {
   readonly endedAt: number | null;
   readonly standing: Standing;
   readonly granted: boolean | null;
-  readonly value: number | null;
+  readonly value: Value;
   readonly reason: string | null;
 }
 

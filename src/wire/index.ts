@@ -1,7 +1,7 @@
 // The wire: what page and worker say to each other, runs as text, and the names of what is said.
 
 export type { Freshness } from '../checkers/index.ts';
-export type { NodeView, Operation, ParameterSpec, Settings } from '../protocols/index.ts';
+export type { NodeView, Operation, ParameterSpec, Settings, Value } from '../protocols/index.ts';
 export {
   amountText,
   type Beat,
@@ -15,6 +15,7 @@ export {
   sameSetting,
   scenarios,
   type Vocabulary,
+  valueText,
 } from '../scenarios/index.ts';
 export type {
   Action,

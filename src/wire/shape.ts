@@ -45,6 +45,9 @@ function settingFrom(value: unknown): Settings[string] {
   return whole(value, 1_000_000);
 }
 
+const argument = (value: unknown): number | string =>
+  typeof value === 'string' ? text(value) : whole(value, 1e9);
+
 const node = (value: unknown): number => whole(value, MOST_NODES - 1);
 
 function linksFrom(value: unknown): readonly Link[] {
@@ -58,7 +61,7 @@ function actionFrom(code: unknown, rest: readonly unknown[]): Action {
   switch (code) {
     case 'a': {
       const [client, f, value] = rest;
-      const operation = value === undefined ? { f: text(f) } : { f: text(f), value: whole(value, 1e9) };
+      const operation = value === undefined ? { f: text(f) } : { f: text(f), value: argument(value) };
       return { type: 'ask', client: node(client), operation };
     }
     case 'c':

@@ -1,7 +1,8 @@
-// The account: what it grants, what it denies, and that effects commute.
+// The account: what it grants, what it denies, and that what it grants commutes.
 
 import { describe, expect, it } from 'vitest';
 import { account } from './account.ts';
+import type { Value } from './object.ts';
 
 const object = account(100);
 
@@ -9,14 +10,14 @@ describe('a decision', () => {
   it('grants what is there, to the last coin', () => {
     expect(object.decide(100, { f: 'withdraw', value: 100 })).toEqual({
       answer: { granted: true, value: 0 },
-      effect: { label: 'withdrawn', amount: -100 },
+      isUpdate: true,
     });
   });
 
   it('denies what is not there, says what is, and has no effect', () => {
     expect(object.decide(100, { f: 'withdraw', value: 101 })).toEqual({
       answer: { granted: false, value: 100 },
-      effect: null,
+      isUpdate: false,
     });
   });
 
@@ -27,18 +28,27 @@ describe('a decision', () => {
   it('reads without effect', () => {
     expect(object.decide(77, { f: 'balance' })).toEqual({
       answer: { granted: true, value: 77 },
-      effect: null,
+      isUpdate: false,
     });
     expect(object.isRead({ f: 'balance' })).toBe(true);
     expect(object.isRead({ f: 'withdraw', value: 1 })).toBe(false);
   });
 });
 
-it('effects commute', () => {
-  const effects = [-30, 45, -7].map((amount) => ({ label: '', amount }));
-  const inOrder = effects.reduce((state, effect) => object.apply(state, effect), 100);
-  const reversed = [...effects].reverse().reduce((state, effect) => object.apply(state, effect), 100);
-  expect([inOrder, reversed]).toEqual([108, 108]);
+it('granted updates commute', () => {
+  const updates = [
+    { f: 'withdraw', value: 30 },
+    { f: 'deposit', value: 45 },
+    { f: 'withdraw', value: 7 },
+  ];
+  const carriedOut = (all: typeof updates) =>
+    all.reduce<Value>((state, update) => object.apply(state, update), 100);
+  expect([carriedOut(updates), carriedOut([...updates].reverse())]).toEqual([108, 108]);
+});
+
+it('shows a granted update as a line of its ledger', () => {
+  expect(object.entry({ f: 'withdraw', value: 30 })).toEqual({ label: 'withdrawn', amount: -30 });
+  expect(object.entry({ f: 'deposit', value: 5 })).toEqual({ label: 'deposited', amount: 5 });
 });
 
 it('describes operations in words', () => {

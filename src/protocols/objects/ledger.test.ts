@@ -5,7 +5,10 @@ import { account } from './account.ts';
 import { append, type Entry, find, lacking, newest, openLedger, withEntries } from './ledger.ts';
 
 const object = account(100);
-const entry = (of: number, amount: number): Entry => ({ of, effect: { label: 'x', amount } });
+const entry = (of: number, amount: number): Entry => ({
+  of,
+  update: { f: amount < 0 ? 'withdraw' : 'deposit', value: Math.abs(amount) },
+});
 const empty = openLedger(object);
 const three = withEntries(empty, [entry(4, -10), entry(2, 5), entry(9, 1)], object);
 

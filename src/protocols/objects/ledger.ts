@@ -2,19 +2,19 @@
 // list that only grows at its head, so ledgers share their tails and a message carries one for free.
 
 import { digest } from '../../kernel/index.ts';
-import type { Effect, ReplicatedObject } from './object.ts';
+import type { Operation, ReplicatedObject, Value } from './object.ts';
 
 /** A granted update. `of` is the operation it carries out: one operation, one entry, however often merged. */
 export interface Entry {
   readonly of: number;
-  readonly effect: Effect;
+  readonly update: Operation;
 }
 
 export interface Ledger {
   readonly rest: Ledger | null;
   readonly entry: Entry | null;
   readonly length: number;
-  readonly state: number;
+  readonly state: Value;
   /** Stands for the whole ledger wherever it is digested. */
   readonly digest: number;
 }
@@ -32,8 +32,8 @@ export function append(ledger: Ledger, entry: Entry, object: ReplicatedObject): 
     rest: ledger,
     entry,
     length: ledger.length + 1,
-    state: object.apply(ledger.state, entry.effect),
-    digest: digest([ledger.digest, entry.of, entry.effect.amount]),
+    state: object.apply(ledger.state, entry.update),
+    digest: digest([ledger.digest, entry.of, entry.update]),
   };
 }
 

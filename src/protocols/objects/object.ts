@@ -1,39 +1,41 @@
 // What is replicated: a small deterministic state machine. Protocols move operations about and decide their
 // order; only the object knows what they mean. An object never says where or when.
 
-/** What a client asks: a function, and its argument if it takes one. */
+/** Plain data: what is written, read and answered. */
+export type Value = null | boolean | number | string | readonly Value[];
+
+/** What a client asks: a function, on which key if there are several, and its argument if it takes one. */
 export interface Operation {
   readonly f: string;
-  readonly value?: number;
+  readonly key?: string;
+  readonly value?: Value;
 }
 
 /** What it is told. `granted: false` is a definite no, such as too little money. */
 export interface Answer {
   readonly granted: boolean;
   /** What the operation reveals: for an account, the balance after it. */
-  readonly value: number;
+  readonly value: Value;
 }
 
-/** The effect an update has once it was granted. It applies to any state, in any order. */
-export interface Effect {
-  readonly label: string;
-  readonly amount: number;
-}
-
-/** What an object makes of an operation, given a state: the answer, and the effect if there is one. */
+/** What an object makes of an operation, given a state: the answer, and whether the state changes. */
 export interface Decision {
   readonly answer: Answer;
-  readonly effect: Effect | null;
+  readonly isUpdate: boolean;
 }
 
 export interface ReplicatedObject {
   readonly id: string;
-  readonly initial: number;
+  readonly initial: Value;
   isRead(operation: Operation): boolean;
-  decide(state: number, operation: Operation): Decision;
-  /** Effects commute: whoever has the same set of them has the same state. */
-  apply(state: number, effect: Effect): number;
-  /** The operation in words: "withdraw 800". */
+  decide(state: Value, operation: Operation): Decision;
+  /** Carries out an update that was granted, whatever the state is now: it was promised. */
+  apply(state: Value, granted: Operation): Value;
+  /** A granted update as a line of a ledger. */
+  entry(granted: Operation): { readonly label: string; readonly amount: number | null };
+  /** The state as a node shows it. */
+  show(state: Value): number | string;
+  /** The operation in words: "withdraw $800". */
   describe(operation: Operation): string;
   /** Why this is no operation of the object, or undefined. */
   objection(operation: Operation): string | undefined;

@@ -104,9 +104,9 @@ function decision(
   if (job === null) return { job, ledger: merged, answer: null };
   // An earlier attempt of this very operation was carried on by somebody else: it has its answer already.
   if (before) return { job, ledger: merged, answer: { granted: true, value: before.state } };
-  const { answer, effect } = node.object.decide(merged.state, job.operation);
-  if (effect === null) return { job, ledger: merged, answer };
-  const proposed = { of: job.of, effect };
+  const { answer, isUpdate } = node.object.decide(merged.state, job.operation);
+  if (!isUpdate) return { job, ledger: merged, answer };
+  const proposed = { of: job.of, update: job.operation };
   const since = job.proposed ? Math.min(job.since, merged.length) : merged.length;
   return { job: { ...job, proposed, since }, ledger: append(merged, proposed, node.object), answer };
 }

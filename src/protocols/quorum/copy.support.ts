@@ -4,7 +4,7 @@
 import type { OperationId, Settings, Surroundings } from '../contract.ts';
 import { account } from '../objects/account.ts';
 import { append, type Ledger, openLedger } from '../objects/ledger.ts';
-import type { Operation } from '../objects/object.ts';
+import type { Operation, Value } from '../objects/object.ts';
 import { quorum } from './quorum.ts';
 import type { Durable, Held, Message, Out, State, Token } from './state.ts';
 
@@ -21,10 +21,16 @@ export const standard: Settings = {
   partition: 'refuse',
 };
 
+/** The update that adds this amount. */
+const updateOf = (amount: number): Operation => ({
+  f: amount < 0 ? 'withdraw' : 'deposit',
+  value: Math.abs(amount),
+});
+
 /** A ledger with these amounts, operations counted from `first`. */
 export function ledgerOf(amounts: readonly number[], first = 1): Ledger {
   return amounts.reduce(
-    (sum, amount, i) => append(sum, { of: first + i, effect: { label: 'x', amount } }, object),
+    (sum, amount, i) => append(sum, { of: first + i, update: updateOf(amount) }, object),
     openLedger(object),
   );
 }
@@ -35,7 +41,7 @@ export class Copy {
   readonly replies: {
     readonly to: OperationId;
     readonly outcome: string;
-    readonly value?: number;
+    readonly value?: Value;
     readonly reason?: string;
   }[] = [];
   readonly said: string[] = [];

@@ -76,16 +76,15 @@ function shortOfVotes(heard: Late['heard'], { node }: Here): string {
 function answerHere({ job, rest }: Late, here: Here): State {
   const { node, out } = here;
   const alone = node.object.decide(rest.here.state, job.operation);
-  // A proposal that went out may be decided elsewhere: then it was granted, and stays so.
-  const effect = job.proposed?.effect ?? alone.effect;
   out.explain(
     `answers “${node.object.describe(job.operation)}” from its own copy, to be merged later`,
     job.of,
   );
-  if (effect === null) {
+  // A proposal that went out may be decided elsewhere: then it was granted, and stays so.
+  if (!alone.isUpdate && job.proposed === null) {
     return persist(rest, rest.durable, { client: job.of, ...alone.answer }, here);
   }
-  const extras = [...rest.durable.extras, { of: job.of, effect }];
+  const extras = [...rest.durable.extras, { of: job.of, update: job.operation }];
   const durable = { ...rest.durable, extras };
   const { state: value } = ledgerHere(durable, node);
   return keepSpreading(persist(rest, durable, { client: job.of, granted: true, value }, here), here);

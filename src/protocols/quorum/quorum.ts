@@ -123,12 +123,11 @@ function view(state: State, node: Surroundings): NodeView {
   const isDoubtful = (of: number) => state.doubt > decided.ballot && find(decided.ledger, of) === undefined;
   return {
     role: own >= Math.max(votes.read, votes.write) ? 'holds the deciding vote' : 'a copy',
-    value: state.here.state,
+    value: node.object.show(state.here.state),
     fields: [{ name: 'votes', value: `${own} of ${inAll(votes)}` }],
-    cells: newest(state.here, MOST_CELLS).map(({ of, effect }) => ({
+    cells: newest(state.here, MOST_CELLS).map(({ of, update }) => ({
       of,
-      label: effect.label,
-      amount: effect.amount,
+      ...node.object.entry(update),
       standing: extras.has(of) ? 'here' : isDoubtful(of) ? 'doubtful' : 'booked',
     })),
     cellsInAll: state.here.length,

@@ -94,7 +94,7 @@ describe('Attiya, Bar-Noy and Dolev 1995, section 4: readers must write', () => 
 
 it('a read includes what others granted apart', () => {
   const copy = reader();
-  const extras = [{ of: 5, effect: { label: 'withdrawn', amount: -40 } }];
+  const extras = [{ of: 5, update: { f: 'withdraw', value: 40 } }];
   copy.hear(1, { type: 'state', of: 7, held: one, extras });
   expect(copy.replies).toEqual([{ to: 7, outcome: 'ok', value: 50 }]);
 });

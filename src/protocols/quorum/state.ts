@@ -2,7 +2,7 @@
 
 import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
 import { type Entry, type Ledger, lacking, openLedger, withEntries } from '../objects/ledger.ts';
-import type { Answer, Operation } from '../objects/object.ts';
+import type { Answer, Operation, Value } from '../objects/object.ts';
 
 /** A round's number, higher than any its proposer has seen. The last two digits name the proposer. */
 export type Ballot = number;
@@ -118,7 +118,7 @@ export type Message =
 export type Token =
   | null
   | { readonly to: NodeId; readonly message: Message }
-  | { readonly client: OperationId; readonly granted: boolean; readonly value: number };
+  | { readonly client: OperationId; readonly granted: boolean; readonly value: Value };
 
 export type Out = Effects<Message, Durable, Token>;
 export interface Here {

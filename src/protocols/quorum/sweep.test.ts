@@ -41,7 +41,8 @@ function played(seed: number, of: Plan): Played {
   const amounts = new Map<number, number>();
   for (const e of history) {
     if (e.type !== 'invoke' || e.operation.value === undefined) continue;
-    amounts.set(e.op, e.operation.f === 'deposit' ? e.operation.value : -e.operation.value);
+    const amount = Number(e.operation.value);
+    amounts.set(e.op, e.operation.f === 'deposit' ? amount : -amount);
   }
   const told = history.filter((e): e is Completion => e.type !== 'invoke' && amounts.has(e.op));
   return {

@@ -4,6 +4,7 @@
 import type { ProtocolEvent } from '../contract.ts';
 import { type Effects, type Protocol, type Surroundings, sealed } from '../contract.ts';
 import { append, find, type Ledger, newest, openLedger } from '../objects/ledger.ts';
+import type { Value } from '../objects/object.ts';
 
 interface State {
   /** What was decided, perhaps not yet on disk. The next update is decided on this. */
@@ -16,7 +17,7 @@ interface State {
 type Token = {
   readonly to: number;
   readonly granted: boolean;
-  readonly value: number;
+  readonly value: Value;
   readonly length: number;
 };
 
@@ -35,9 +36,10 @@ function request(
     });
     return state;
   }
-  const { answer, effect } = node.object.decide(state.ledger.state, event.body);
-  const ledger =
-    effect === null ? state.ledger : append(state.ledger, { of: event.from, effect }, node.object);
+  const { answer, isUpdate } = node.object.decide(state.ledger.state, event.body);
+  const ledger = isUpdate
+    ? append(state.ledger, { of: event.from, update: event.body }, node.object)
+    : state.ledger;
   // A "no" waits for the disk as well: it may rest on a withdrawal that is not yet there.
   out.persist(ledger, { to: event.from, ...answer, length: ledger.length });
   return { ...state, ledger };
@@ -71,11 +73,15 @@ const protocol: Protocol<State, never, Ledger, Token> = {
     out.reply(to, { outcome: 'ok', answer: { granted, value } });
     return { ...state, flushed: asOf(state.ledger, length) };
   },
-  view: ({ flushed }) => ({
+  view: ({ flushed }, node) => ({
     role: 'the only copy',
-    value: flushed.state,
+    value: node.object.show(flushed.state),
     fields: [],
-    cells: newest(flushed, 8).map(({ of, effect }) => ({ of, ...effect, standing: 'booked' })),
+    cells: newest(flushed, 8).map(({ of, update }) => ({
+      of,
+      ...node.object.entry(update),
+      standing: 'booked',
+    })),
     cellsInAll: flushed.length,
     undelivered: 0,
   }),
