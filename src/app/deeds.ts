@@ -22,14 +22,16 @@ export class Deeds {
 
   /** Cuts the line, or splices it. */
   toggleLine(): void {
-    const isCut = state().summary?.isCut ?? false;
-    const step = scenario().script.find((s) => s.action.type === (isCut ? 'heal' : 'cut'));
+    const step = scenario().script.find((s) => s.action.type === (this.session.isLineCut ? 'heal' : 'cut'));
     if (step) this.session.act(step.action);
   }
 
+  /** Does a step of the script. A line that is cut already is not cut again. */
   step(id: string): void {
-    const step = scenario().script.find((s) => s.id === id);
-    if (step) this.session.act(step.action);
+    const action = scenario().script.find((s) => s.id === id)?.action;
+    if (action === undefined) return;
+    const isDone = action.type === (this.session.isLineCut ? 'cut' : 'heal');
+    if (!isDone) this.session.act(action);
   }
 
   ask(client: number, f: string, value?: number): void {
@@ -56,9 +58,15 @@ export class Deeds {
     this.session.act({ type: 'set', settings });
   }
 
-  /** The whole story again, the other way: the same seed, so the same weather. */
+  /** The whole story again, the other way: the same seed, so the same weather. The way it went is the one that
+   *  was chosen when the last answer during the cut was given. */
   otherWay(): void {
-    this.session.restart({ settings: { [scenario().choice.parameter]: this.otherChoice() } });
+    const { parameter, available, consistent } = scenario().choice;
+    const cut = state().summary?.cuts.at(-1);
+    const last = state().summary?.asked.findLast((a) => cut?.to === undefined || a.at < (cut.to ?? Infinity));
+    const then =
+      last?.endedAt == null ? this.choice() : this.session.timeline.settingsAt(last.endedAt)[parameter];
+    this.session.restart({ settings: { [parameter]: then === available ? consistent : available } });
   }
 
   togglePlay(): void {

@@ -42,7 +42,8 @@ function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog[open]') !== null && event.key !== '?') return true;
-  if (target.matches('select, textarea, input:not([type="range"])')) return true;
+  if (target.matches('select, textarea, input:not([type="range"], [type="checkbox"], [type="radio"])'))
+    return true;
   const isArrow = event.key.startsWith('Arrow') || event.key === 'Home' || event.key.startsWith('Page');
   if (isArrow && target.matches('input[type="range"], [role="radio"], input[type="radio"], [tabindex="0"]'))
     return true;
@@ -59,11 +60,16 @@ export function listenForKeys(deeds: Deeds): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
     if (event.key === 'Escape' && state().asksWhy !== null) return change({ asksWhy: null });
-    const binding = bindings.find((b) => b.keys.includes(event.key));
+    const binding = bindings.find(
+      (b) => b.keys.includes(event.key) || b.keys.includes(event.key.toLowerCase()),
+    );
     if (binding === undefined) return;
     event.preventDefault();
     binding.run(deeds);
   };
   addEventListener('keydown', onKey);
   addEventListener('click', letGo);
+  addEventListener('change', (event) => {
+    if (event.target instanceof HTMLSelectElement) event.target.blur();
+  });
 }

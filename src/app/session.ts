@@ -133,6 +133,13 @@ export class Session {
     change({ left, isPlaying: false });
   }
 
+  /** Is some line cut at the playhead, counting what was just asked for? */
+  get isLineCut(): boolean {
+    const pending = this.#acts.findLast((a) => a.type === 'cut' || a.type === 'heal');
+    if (pending) return pending.type === 'cut';
+    return this.timeline.lines.cutsUpTo(this.#playhead).at(-1)?.to === null;
+  }
+
   /** When this node last heard from any other, or null. */
   lastHeard(node: number, t: number): number | null {
     return this.timeline.moments.lastArrival(node, t);

@@ -13,10 +13,12 @@ function fateOf({ standing, granted }: Asked): Fate {
   return granted ? 'granted' : 'denied';
 }
 
-/** The newest question of this client of this kind since the line last changed to cut. */
+/** The newest question of this client of this kind that was asked or still open since the line was cut. */
 function newest(summary: Summary, client: number, f: string): Asked | undefined {
   const since = summary.isCut ? (summary.cuts.at(-1)?.from ?? 0) : 0;
-  return summary.asked.findLast((a) => a.client === client && a.operation.f === f && a.at >= since);
+  return summary.asked.findLast(
+    (a) => a.client === client && a.operation.f === f && (a.endedAt === null || a.endedAt >= since),
+  );
 }
 
 function holds(condition: Condition, summary: Summary): boolean {

@@ -76,6 +76,13 @@ export const bank: Scenario = {
       next: { label: 'Splice the line', step: 'heal' },
     },
     {
+      id: 'a-denied',
+      when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'denied' } },
+      says: 'A has looked: that much is not in the account.',
+      asks: 'B may not know that. What if somebody asks there?',
+      next: { label: 'Ask Branch B', step: 'b-500' },
+    },
+    {
       id: 'a-paid',
       when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'granted' } },
       says: 'Branch A has paid. B still shows {1}.',
@@ -103,6 +110,12 @@ export const bank: Scenario = {
       next: { label: 'Splice the line', step: 'heal' },
     },
     {
+      id: 'b-denied',
+      when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'denied' } },
+      says: 'B has looked: that much is not in its books.',
+      next: { label: 'Splice the line', step: 'heal' },
+    },
+    {
       id: 'b-turned-away',
       when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'turned away' } },
       says: 'B could not be sure, so it sent the customer away.',
@@ -124,7 +137,7 @@ export const bank: Scenario = {
     {
       id: 'mending',
       when: { line: 'whole', mended: true, settled: false },
-      says: 'The line is whole. What piled up goes through.',
+      says: 'The line is whole. What was lost is said again.',
     },
     {
       id: 'settled',
@@ -136,13 +149,17 @@ export const bank: Scenario = {
     {
       id: 'settled-short',
       when: { line: 'whole', mended: true, settled: true, short: true },
-      says: 'Both branches agree: {0}. The bank came up {short} short.',
+      says: 'Both branches agree: {0}. At the worst, the bank was {short} short.',
       asks: 'Who pays? And if B had refused?',
       next: { label: 'Try the other choice', otherWay: true },
     },
   ],
   claims: [
-    { says: 'A pays $800: it holds the deciding vote', when: {}, check: { type: 'granted', step: 'a-800' } },
+    {
+      says: 'A pays $800: it holds the deciding vote',
+      when: { votes: [2, 1] },
+      check: { type: 'granted', step: 'a-800' },
+    },
     { says: 'B pays $500', when: { partition: 'answer' }, check: { type: 'granted', step: 'b-500' } },
     { says: 'B’s answer is stale', when: { partition: 'answer' }, check: { type: 'stale', step: 'b-500' } },
     {

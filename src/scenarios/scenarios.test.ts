@@ -124,8 +124,9 @@ describe.each(all)('%s', (_id, scenario) => {
     const questions = script.filter((s) => s.action.type === 'ask').map((s) => s.id);
     for (const { says, when, check } of claims) {
       for (const [name, value] of Object.entries(when)) {
-        expect(name, says).toBe(choice.parameter);
-        expect(ends, says).toContain(value);
+        // A claim that never applies would never be tried: it names an end of the choice, or what is so at first.
+        const known: readonly unknown[] = name === choice.parameter ? ends : [setting.settings[name]];
+        expect(known, says).toContainEqual(value);
       }
       if (check.type === 'shows') {
         expect(setting.nodes[check.node], says).toBeDefined();

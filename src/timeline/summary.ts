@@ -39,7 +39,7 @@ export interface Summary {
   readonly isSettled: boolean;
   readonly asked: readonly Asked[];
   readonly counts: Counts;
-  /** Of what was asked while the line was cut and is done with: how many got an answer. */
+  /** Of what was asked or still open while the line was cut, and is done with: how many got an answer. */
   readonly whileCut: { readonly asked: number; readonly answered: number };
   /** How much more was paid out, at the worst moment so far, than there can have been. */
   readonly short: number;
@@ -81,7 +81,7 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
   const cuts = timeline.lines.cutsUpTo(t);
   const asked = timeline.operationsAt(t).map((record) => askedAt(record, t));
   const duringCut = asked.filter(
-    (a) => a.endedAt !== null && cuts.some((c) => a.at >= c.from && a.at < (c.to ?? Infinity)),
+    (a) => a.endedAt !== null && cuts.some((c) => (a.endedAt ?? 0) >= c.from && a.at < (c.to ?? Infinity)),
   );
   return {
     at: t,

@@ -116,8 +116,8 @@ function Ask({ client, isWaiting }: { readonly client: number; readonly isWaitin
       <button
         type="button"
         className="button"
-        disabled={isWaiting}
-        onClick={() => deeds.ask(client, 'balance')}
+        aria-disabled={isWaiting}
+        onClick={() => isWaiting || deeds.ask(client, 'balance')}
       >
         Balance?
       </button>
@@ -126,8 +126,8 @@ function Ask({ client, isWaiting }: { readonly client: number; readonly isWaitin
           key={f}
           type="button"
           className="button"
-          disabled={isWaiting || !isAmount}
-          onClick={() => deeds.ask(client, f, amount)}
+          aria-disabled={isWaiting || !isAmount}
+          onClick={() => isWaiting || !isAmount || deeds.ask(client, f, amount)}
         >
           {f === 'withdraw' ? 'Withdraw' : 'Deposit'}
         </button>

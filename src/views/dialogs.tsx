@@ -15,7 +15,12 @@ const close = () => change({ dialog: null });
 
 function Dialog({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Closing it gives the focus back to where it was.
+    return () => shown?.close();
+  }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onClose={close}>
       <header>

@@ -15,11 +15,12 @@ export function Log() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count or another run, other lines
   const lines = useMemo(() => deeds.session.log(MOST_SHOWN, isDetailed), [deeds, isDetailed, count, run]);
   const shown = lines.length;
+  const newest = lines.at(-1)?.number;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what scrolls the list to its end
   useEffect(() => {
     const box = list.current;
     if (box) box.scrollTop = box.scrollHeight;
-  }, [shown, isDetailed]);
+  }, [newest, isDetailed]);
   return (
     <section className="log" aria-label="What happened">
       <header>

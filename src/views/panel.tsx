@@ -106,7 +106,7 @@ function Shortfall() {
   const short = useStore((s) => s.summary?.short ?? 0);
   return (
     <p className={short > 0 ? 'short is-short' : 'short'}>
-      <span>The bank came up short</span> <strong className="value">{money(short)}</strong>
+      <span>Short, at the worst</span> <strong className="value">{money(short)}</strong>
     </p>
   );
 }

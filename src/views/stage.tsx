@@ -64,7 +64,7 @@ function Line() {
   const isCut = useStore((s) => s.summary?.isCut ?? false);
   const wasTouched = useStore((s) => (s.summary?.cuts.length ?? 0) > 0);
   const ago = useStore((s) =>
-    s.summary?.isCut ? Math.round((s.summary.at - (s.summary.cuts.at(-1)?.from ?? 0)) / 1000) : null,
+    s.summary?.isCut ? Math.floor((s.summary.at - (s.summary.cuts.at(-1)?.from ?? 0)) / 1000) : null,
   );
   return (
     <div className="line">

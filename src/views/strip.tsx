@@ -6,21 +6,24 @@ export function Strip() {
   const { deeds } = useLab();
   const summary = useStore((s) => s.summary);
   const prediction = useStore((s) => s.prediction);
+  const isPaused = useStore((s) => !s.isPlaying);
   const story = useScenario();
-  if (summary === null) return <section className="strip" aria-label="The story" />;
-  const beat = beatAt(story, summary);
-  const verdict = beat.predict ? null : predicted(prediction, story, summary);
-  const { next } = beat;
+  const beat = summary && beatAt(story, summary);
+  const verdict = beat && !beat.predict && predicted(prediction, story, summary);
+  const next = beat?.next;
+  // Paused while something is under way, the next thing to do is to play on.
+  const isWaiting = next === undefined && !isPaused;
   const go = () => {
-    if (next === undefined) return;
-    if ('step' in next) deeds.step(next.step);
+    if (isWaiting) return;
+    if (next === undefined) deeds.togglePlay();
+    else if ('step' in next) deeds.step(next.step);
     else deeds.otherWay();
   };
   return (
     <section className="strip" aria-label="The story">
       <div className="telling">
-        <p>{told(beat.says, story, summary)}</p>
-        {beat.asks && <p className="asks">{told(beat.asks, story, summary)}</p>}
+        {summary && beat && <p>{told(beat.says, story, summary)}</p>}
+        {summary && beat?.asks && <p className="asks">{told(beat.asks, story, summary)}</p>}
         {verdict && (
           <p className={`foretold ${verdict}`}>
             {verdict === 'right' ? 'As you foretold.' : 'Not what you foretold.'}
@@ -28,7 +31,7 @@ export function Strip() {
         )}
       </div>
       <div className="doing">
-        {beat.predict?.outcomes.map(({ says, outcome }) => (
+        {beat?.predict?.outcomes.map(({ says, outcome }) => (
           <button
             key={outcome}
             type="button"
@@ -40,8 +43,8 @@ export function Strip() {
           </button>
         ))}
         {/* It stays while there is nothing to do, so that whoever uses the keyboard keeps their place. */}
-        <button type="button" className="button strong next" aria-disabled={next === undefined} onClick={go}>
-          {next?.label ?? 'Wait and see…'}
+        <button type="button" className="button strong next" aria-disabled={isWaiting} onClick={go}>
+          {next?.label ?? (isWaiting ? 'Wait and see…' : 'Play on')}
         </button>
       </div>
     </section>

@@ -151,7 +151,12 @@ function finish(state: State, round: Round, decided: Held, here: Here): State {
     here.out.explain(verdict(round, here), job.of);
     token = { client: job.of, granted: answer.granted, value: answer.value };
   } else {
-    here.out.explain('merges what was granted apart into the decided ledger');
+    const isMerging = state.durable.extras.length > 0;
+    here.out.explain(
+      isMerging
+        ? 'merges what was granted apart into the decided ledger'
+        : 'settles what had been left in doubt',
+    );
   }
   return nextJob(keepSpreading(persist(changed(state, { round: null }), durable, token, here), here), here);
 }

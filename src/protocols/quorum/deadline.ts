@@ -76,12 +76,11 @@ function shortOfVotes(heard: Late['heard'], { node }: Here): string {
 function answerHere({ job, rest }: Late, here: Here): State {
   const { node, out } = here;
   const alone = node.object.decide(rest.here.state, job.operation);
-  out.explain(
-    `answers “${node.object.describe(job.operation)}” from its own copy, to be merged later`,
-    job.of,
-  );
+  const isUpdate = alone.isUpdate || job.proposed !== null;
+  const later = isUpdate ? ', to be merged later' : '';
+  out.explain(`answers “${node.object.describe(job.operation)}” from its own copy${later}`, job.of);
   // A proposal that went out may be decided elsewhere: then it was granted, and stays so.
-  if (!alone.isUpdate && job.proposed === null) {
+  if (!isUpdate) {
     return persist(rest, rest.durable, { client: job.of, ...alone.answer }, here);
   }
   const extras = [...rest.durable.extras, { of: job.of, update: job.operation }];
