@@ -50,8 +50,12 @@ export function applyLook(): void {
 /** Below this height, in rem, the stage must be flat to be seen whole. Style sheets cannot ask this of a page
  *  whose root type is large. */
 const SHORT_REM = 36;
+/** And below this there is room for the balances alone. */
+const FLAT_REM = 30;
 
 function measureRoom(): void {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  document.documentElement.dataset['room'] = innerHeight / rem < SHORT_REM ? 'short' : 'tall';
+  const height = innerHeight / rem;
+  document.documentElement.dataset['room'] =
+    height < FLAT_REM ? 'short flat' : height < SHORT_REM ? 'short' : 'tall';
 }
