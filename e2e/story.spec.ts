@@ -92,3 +92,28 @@ test('why? names the withdrawal that was missed, and the message that never arri
   await lab.page.keyboard.press('Escape');
   await expect(why).toBeHidden();
 });
+
+test('keys still work after the switch was clicked, and a double press is a toggle', async ({ lab }) => {
+  await lab.open();
+  await lab.choose('refuse if unsure');
+  await lab.page.keyboard.press('c');
+  await expect(lab.next).toHaveText('Withdraw $800 at A');
+  await lab.page.keyboard.press('c');
+  await lab.page.keyboard.press('c');
+  await expect(lab.page.locator('.scissors')).toHaveClass(/is-cut/);
+  await lab.page.keyboard.press('x');
+  await expect(lab.page.getByRole('radio', { name: 'answer anyway' })).toBeChecked();
+});
+
+test('a definite no at A does not end the story', async ({ lab }) => {
+  await lab.open();
+  await lab.hurry();
+  await lab.do('Cut the line');
+  await lab.do('Withdraw $800 at A');
+  await expect(lab.next).toHaveText('Ask Branch B');
+  const counter = lab.page.getByRole('region', { name: 'Customer at A' });
+  await counter.getByLabel('Amount').fill('900');
+  await counter.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(lab.bubble('Customer at A')).toContainText('no: only $200 there');
+  await expect(lab.next).toHaveText('Ask Branch B');
+});
