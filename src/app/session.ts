@@ -133,11 +133,11 @@ export class Session {
     change({ left, isPlaying: false });
   }
 
-  /** Is some line cut at the playhead, counting what was just asked for? */
+  /** Is the line cut at the playhead? Read off what people did, so that it is true before the worker has told. */
   get isLineCut(): boolean {
-    const pending = this.#acts.findLast((a) => a.type === 'cut' || a.type === 'heal');
-    if (pending) return pending.type === 'cut';
-    return this.timeline.lines.cutsUpTo(this.#playhead).at(-1)?.to === null;
+    const done = state().run.actions.filter((a) => a.at <= this.#playhead);
+    const all = [...done.map((a) => a.action), ...this.#acts];
+    return all.findLast((a) => a.type === 'cut' || a.type === 'heal')?.type === 'cut';
   }
 
   /** When this node last heard from any other, or null. */
