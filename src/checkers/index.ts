@@ -1,3 +1,3 @@
 // Checkers: histories in, verdicts out. They know nothing of protocols.
 
-export { type Freshness, FreshnessChecker } from './freshness.ts';
+export { type Freshness, FreshnessChecker } from './measures/freshness.ts';

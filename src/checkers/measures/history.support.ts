@@ -1,6 +1,6 @@
 // Test support: histories written by hand, one event a line or between semicolons.
 
-import type { HistoryEvent } from '../sim/index.ts';
+import type { HistoryEvent } from '../../sim/index.ts';
 
 /** "1 withdraw 30 by 0", "1 = 70", "2 no 70", "2 refused", "3 unknown": what was asked, by whom, and what was told. */
 export function historyOf(text: string): HistoryEvent[] {

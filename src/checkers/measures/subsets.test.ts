@@ -1,7 +1,7 @@
 // Subsets by their sum: right for small sets, bounded for large ones.
 
 import { describe, expect, it } from 'vitest';
-import { stream, uniform } from '../kernel/index.ts';
+import { stream, uniform } from '../../kernel/index.ts';
 import { subsetSums, subsetWithSum } from './subsets.ts';
 
 const amountsOf = (seed: number, count: number): number[] =>

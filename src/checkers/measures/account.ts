@@ -1,7 +1,7 @@
 // An account as the checkers understand it, written anew from its meaning: it shares no code with the object
 // the protocols replicate, so that one mistake cannot hide in both.
 
-import type { Completion, Invocation } from '../sim/index.ts';
+import type { Completion, Invocation } from '../../sim/index.ts';
 
 /** What a granted operation adds to the balance. */
 export function effectOf({ operation }: Invocation): number {

@@ -1,7 +1,7 @@
 // Freshness: does each answer rest on everything that had been acknowledged before it was asked for? Judged on
 // the history alone, one event at a time. Updates that overlap the question may be in the answer or not.
 
-import type { Completion, HistoryEvent, Invocation } from '../sim/index.ts';
+import type { Completion, HistoryEvent, Invocation } from '../../sim/index.ts';
 import { balanceBefore, effectOf, isUpdate } from './account.ts';
 import { type Sums, subsetSums, subsetWithSum } from './subsets.ts';
 

@@ -1,0 +1,30 @@
+// The models by name. A new one is a file of its own and a line here.
+
+import { account, stock } from './balances.ts';
+import { counter, incCounter } from './counter.ts';
+import { keyValue, keyValueAppend } from './key-value.ts';
+import type { Model } from './model.ts';
+import { casRegister, register } from './register.ts';
+import { growingSet, set } from './sets.ts';
+
+const all = [
+  register,
+  casRegister,
+  keyValue,
+  keyValueAppend,
+  counter,
+  incCounter,
+  growingSet,
+  set,
+  account,
+  stock,
+];
+
+export const models: ReadonlyMap<string, Model> = new Map(all.map((model) => [model.id, model]));
+
+/** The model of that name. Whoever reads histories from outside asks `models` first. */
+export function modelNamed(id: string): Model {
+  const model = models.get(id);
+  if (model === undefined) throw new RangeError(`no model is called ${id}`);
+  return model;
+}

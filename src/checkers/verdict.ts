@@ -1,0 +1,53 @@
+// Verdicts: what a checker says of one history at one level, and how much work it may spend on saying it.
+
+import type { Call } from './history.ts';
+
+/** One call before another, and why. The orders that a violation's calls would have to keep, and cannot. */
+export interface Edge {
+  readonly before: Call;
+  readonly after: Call;
+  readonly why: /** `before` was answered before `after` was asked. */
+    | 'real-time'
+    /** The same process asked both, one after the other. */
+    | 'session'
+    /** `after` answered what `before` wrote. */
+    | 'read-from'
+    /** `after` overwrote it: `before` must have been written first, going by what somebody answered. */
+    | 'overwritten'
+    /** `before` did not see what `after` wrote. */
+    | 'unseen';
+}
+
+/** Why a history breaks a level: calls that, whatever became of all the others, have no order that explains them. */
+export interface Conflict {
+  readonly calls: readonly Call[];
+  /** A circle or chain of orders that cannot all be, where the checker found one; may be empty. */
+  readonly edges: readonly Edge[];
+}
+
+export type Verdict =
+  /** `witness`, where it can be given: the calls in an order that explains every answer. For `linearizable` and
+   *  `sequential` only; calls that never took effect are not in it. */
+  | { readonly verdict: 'holds'; readonly witness?: () => readonly Call[] }
+  | { readonly verdict: 'violated'; readonly conflict: Conflict }
+  /** `reason` is a sentence: which budget ran out, or what the level has no meaning for. */
+  | { readonly verdict: 'unknown'; readonly reason: string };
+
+export const HOLDS: Verdict = { verdict: 'holds' };
+
+export const violated = (calls: readonly Call[], edges: readonly Edge[] = []): Verdict => ({
+  verdict: 'violated',
+  conflict: { calls, edges },
+});
+
+export const unknown = (reason: string): Verdict => ({ verdict: 'unknown', reason });
+
+/** How much a checker may spend. Counted in its own steps, never in time: the same history, the same verdict. */
+export interface Budget {
+  /** Steps of a search, over all keys together. */
+  readonly steps: number;
+  /** States a search may remember at once. */
+  readonly memory: number;
+}
+
+export const AMPLE: Budget = { steps: 20_000_000, memory: 4_000_000 };
