@@ -50,6 +50,16 @@ export type Unnumbered = Omit<Call, 'id'>;
 export const numbered = (calls: readonly Unnumbered[]): Call[] =>
   [...calls].sort((a, b) => a.from - b.from).map((call, id) => ({ ...call, id }));
 
+/** The call as it was before anybody was told anything. */
+export const opened = (call: Call): Call => ({
+  ...call,
+  outcome: 'open',
+  granted: true,
+  output: undefined,
+  to: Number.POSITIVE_INFINITY,
+  toldAt: null,
+});
+
 /** The calls of each process, in its own order. */
 export function byProcess(calls: readonly Call[]): ReadonlyMap<number, readonly Call[]> {
   return grouped(calls, (call) => call.process);

@@ -1,3 +1,13 @@
-// Checkers: histories in, verdicts out. They know nothing of protocols.
+// Checkers: histories in, explained verdicts out. They know nothing of protocols.
 
+export type { Explanation } from './explain/explain.ts';
+export { plainly, type Speaker } from './explain/words.ts';
+export type { Call, History, Value } from './history.ts';
+export { type Judgement, judge } from './judge.ts';
+export { LEVELS, type Level } from './levels.ts';
+export { Intake } from './live/intake.ts';
+export { LiveJudge, type LiveNews, type Rung, type Shortfall } from './live/live.ts';
+export { type Availability, availability, type MeasuredAvailability } from './measures/availability.ts';
 export { type Freshness, FreshnessChecker } from './measures/freshness.ts';
+export { lostUpdates, shortfall, staleness } from './measures/staleness.ts';
+export { modelNamed } from './models/registry.ts';

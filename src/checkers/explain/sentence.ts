@@ -1,0 +1,155 @@
+// One sentence for a student: what was answered, and why that cannot be. It is chosen by the shape of the few calls
+// that an explanation has come down to, whatever the model.
+
+import type { Call, Value } from '../history.ts';
+import type { Level } from '../levels.ts';
+import { type Model, same } from '../models/model.ts';
+import { answerOf, listed, nounOf, opening, type Speaker } from './words.ts';
+
+export interface Told {
+  readonly level: Level;
+  readonly model: Model;
+  readonly init: Value;
+  readonly speaker: Speaker;
+}
+
+export function sentenceOf(calls: readonly Call[], told: Told): string {
+  const patterns = [apart, outOfThinAir, stillEarlier, backwards, oneStateTwice, level];
+  for (const pattern of patterns) {
+    const sentence = pattern(calls, told);
+    if (sentence !== undefined) return `${opening(sentence)}.`;
+  }
+  return `${opening(noOrder(calls, told))}.`;
+}
+
+type Pattern = (calls: readonly Call[], told: Told) => string | undefined;
+
+/** Does the answer reveal something of the state? */
+const tells = (call: Call): boolean =>
+  call.outcome === 'done' && (call.output !== undefined || !call.granted);
+
+/** An answer that nothing explains, whatever else is left out. */
+const outOfThinAir: Pattern = (calls, { speaker, model, init }) => {
+  const answer = lastAnswer(calls);
+  if (answer === undefined) return undefined;
+  const others = calls.filter((call) => call !== answer);
+  if (others.length > 0 && !(model.amount && addsUpToNothing(answer, others, { model, init })))
+    return undefined;
+  const why = model.access ? 'which nobody had written' : 'and nothing that was asked adds up to that';
+  return `${speaker.who(answer)} ${answerOf(answer, speaker)}, ${why}`;
+};
+
+/** Two last looks that differ. */
+const apart: Pattern = (calls, { level: wanted, speaker }) => {
+  const [first, second] = calls;
+  if (wanted !== 'eventual' || calls.length !== 2 || first === undefined || second === undefined)
+    return undefined;
+  if (same(first.output, second.output) || !tells(first) || !tells(second)) return undefined;
+  return `after the last update ${speaker.who(first)} ${answerOf(first, speaker)} and ${speaker.who(second)} ${answerOf(second, speaker)}`;
+};
+
+const MOST_ADDED = 12;
+
+/** Does no choice among the others explain the answer? Where they are too many to try, it is not said. */
+function addsUpToNothing(
+  answer: Call,
+  others: readonly Call[],
+  { model, init }: Pick<Told, 'model' | 'init'>,
+): boolean {
+  if (others.length > MOST_ADDED || !others.every((call) => model.isUpdate(call))) return false;
+  return Array.from({ length: 1 << others.length }, (_, choice) =>
+    others.filter((_call, i) => (choice >> i) & 1).reduce<Value>(model.apply, model.initial(init)),
+  ).every((state) => !model.fits(state, answer));
+}
+
+/** The answer that came last leaves out what had been confirmed before it was asked for, or what its session did. */
+const stillEarlier: Pattern = (calls, told) => {
+  const { speaker, model, level: wanted } = told;
+  const answer = lastAnswer(calls);
+  if (answer === undefined) return undefined;
+  const precedes = wanted === 'linearizable' || wanted === 'eventual' ? before : inSession;
+  const others = calls.filter((call) => call !== answer);
+  if (!others.every((call) => model.isUpdate(call) && precedes(call, answer))) return undefined;
+  const missed = others.filter((call) => !explains(call, answer, model));
+  if (missed.length === 0) return undefined;
+  const nouns = listed(missed.map((call) => nounOf(call, speaker)));
+  const said = `${speaker.who(answer)} ${answerOf(answer, speaker)}`;
+  if (precedes === inSession) return `${said}, without ${nouns} that its own session had made before`;
+  const had = missed.length === 1 ? 'had' : 'had all';
+  return `${said} although ${nouns} ${had} been confirmed ${agoOf(missed, answer)}${beforeIt(speaker)}`;
+};
+
+const beforeIt = ({ tellsOf }: Speaker): string =>
+  `before it ${tellsOf === 'answering' ? 'was asked' : 'asked'}`;
+
+/** Of two answers, the later one is the older. */
+const backwards: Pattern = (calls, { level: wanted, speaker, model }) => {
+  const answers = calls.filter((call) => tells(call) && !model.isUpdate(call));
+  const [first, second] = answers;
+  if (answers.length !== 2 || first === undefined || second === undefined) return undefined;
+  const precedes = wanted === 'linearizable' ? before : inSession;
+  if (!precedes(first, second) || same(first.output, second.output)) return undefined;
+  const whose = speaker.who(first) === speaker.who(second) ? 'it' : speaker.who(first);
+  return `${speaker.who(second)} ${answerOf(second, speaker)} although ${whose} had ${answerOf(first, speaker)} ${agoOf([first], second)}${beforeIt(speaker)}`;
+};
+
+/** Updates that were each granted on a state that the other one had changed. */
+const oneStateTwice: Pattern = (calls, { speaker, model, level: wanted }) => {
+  if (wanted !== 'linearizable' && wanted !== 'sequential') return undefined;
+  if (calls.length !== 2 || !calls.every((call) => model.isUpdate(call))) return undefined;
+  const nouns = listed(calls.map((call) => nounOf(call, speaker)));
+  return `${nouns} were both granted, and whichever came first, the other was answered as if it had not happened`;
+};
+
+/** What the level promises, where no simpler shape fits. */
+const level: Pattern = (calls, { level: wanted, speaker }) => {
+  const answer = lastAnswer(calls);
+  if (answer === undefined) return undefined;
+  const said = `${speaker.who(answer)} ${answerOf(answer, speaker)}`;
+  const others = listed(calls.filter((call) => call !== answer).map((call) => spoken(call, speaker)));
+  const promise = PROMISES[wanted];
+  return promise === undefined ? undefined : `${said}, which ${promise}: ${others}`;
+};
+
+const PROMISES: Readonly<Partial<Record<Level, string>>> = {
+  'read-your-writes': 'leaves out what its own session had written, going by',
+  'monotonic-reads': 'is older than what its session had seen, going by',
+  'monotonic-writes': 'puts the writes of one session in another order, going by',
+  'writes-follow-reads': 'shows a write before what its writer had seen, going by',
+  causal: 'leaves out a cause of what it shows or its session had seen, going by',
+  'causal-convergence': 'puts writes in another order than somebody else saw them in, going by',
+  'causal-memory': 'cannot be fitted behind what its own session had seen, going by',
+};
+
+function noOrder(calls: readonly Call[], { speaker, level: wanted }: Told): string {
+  const kept = wanted === 'linearizable' ? 'the order in which they were made' : 'the order of each session';
+  return `no order of these ${calls.length} explains every answer and keeps ${kept}: ${listed(calls.map((call) => spoken(call, speaker)))}`;
+}
+
+const spoken = (call: Call, speaker: Speaker): string =>
+  call.outcome === 'done' && call.output !== undefined && call.input === null
+    ? `${speaker.who(call)} ${answerOf(call, speaker)}`
+    : `${nounOf(call, speaker)} by ${speaker.who(call)}`;
+
+const before = (a: Call, b: Call): boolean => a.to < b.from;
+const inSession = (a: Call, b: Call): boolean => a.process === b.process && a.id < b.id;
+
+function lastAnswer(calls: readonly Call[]): Call | undefined {
+  return calls
+    .filter(tells)
+    .reduce<Call | undefined>((last, call) => (last && last.to > call.to ? last : call), undefined);
+}
+
+/** Did this write leave the very value that the answer tells? Then it is the one the answer rests on. */
+const explains = (call: Call, answer: Call, model: Model): boolean => {
+  const written = model.access?.(call)?.write;
+  return written !== undefined && same(written, model.access?.(answer)?.read);
+};
+
+/** “120 ms ”, or nothing where times are not known. */
+function agoOf(earlier: readonly Call[], later: Call): string {
+  const times = earlier.map((call) => call.toldAt);
+  if (later.askedAt === null || times.length === 0 || times.some((at) => at === null)) return '';
+  const us = later.askedAt - Math.max(...times.map(Number));
+  return us < 1_000 ? `${us} µs ` : `${Math.round(us / 1_000).toLocaleString('en-US')} ms `;
+}
