@@ -6,7 +6,7 @@ export type { Call, History, Value } from './history.ts';
 export { type Judgement, judge } from './judge.ts';
 export { LEVELS, type Level } from './levels.ts';
 export { Intake } from './live/intake.ts';
-export { LiveJudge, type LiveNews, type Rung, type Shortfall } from './live/live.ts';
+export { LiveJudge, type LiveNews, type Rung, type Shortfall, type Watched } from './live/live.ts';
 export { type Availability, availability, type MeasuredAvailability } from './measures/availability.ts';
 export { type Freshness, FreshnessChecker } from './measures/freshness.ts';
 export { lostUpdates, shortfall, staleness } from './measures/staleness.ts';

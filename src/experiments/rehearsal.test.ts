@@ -72,6 +72,8 @@ function otherwise(check: Check): Check {
   switch (check.type) {
     case 'shows':
       return { ...check, value: check.value + 1 };
+    case 'level':
+      return { ...check, holds: !check.holds };
     case 'stale':
       return { ...check, type: 'fresh' };
     case 'fresh':

@@ -1,7 +1,7 @@
 // A rehearsal: a scenario's script played through once under given settings, and every claim about it held
 // against what came out.
 
-import { type Freshness, FreshnessChecker } from '../checkers/index.ts';
+import { type Freshness, type Level, LiveJudge, type Rung } from '../checkers/index.ts';
 import { ms } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
 import { type Check, type Claim, type Scenario, sameSetting, settingOf } from '../scenarios/index.ts';
@@ -13,15 +13,15 @@ import {
   Run,
   type RunValue,
 } from '../sim/index.ts';
+import { watching } from './watching.ts';
 
 export interface ClaimResult {
   readonly says: string;
   readonly holds: boolean;
 }
 
-export interface Rehearsal {
+export interface Rehearsal extends Judged {
   readonly run: Run;
-  readonly freshness: ReadonlyMap<number, Freshness>;
   readonly claims: readonly ClaimResult[];
 }
 
@@ -32,22 +32,27 @@ export function scripted(scenario: Scenario, settings: Settings, seed: number): 
   return { setting, seed, actions };
 }
 
-/** Verdicts on every answer of a history, by operation. */
-export function judged(scenario: Scenario, history: readonly HistoryEvent[]): ReadonlyMap<number, Freshness> {
-  const checker = new FreshnessChecker(scenario.setting.object.initial);
-  const verdicts = new Map<number, Freshness>();
-  for (const event of history) {
-    const verdict = checker.observe(event);
-    if (verdict) verdicts.set(verdict.op, verdict);
-  }
-  return verdicts;
+export interface Judged {
+  /** The verdict on each answer, by operation. */
+  readonly freshness: ReadonlyMap<number, Freshness>;
+  /** The levels that do not hold any more, or of which nobody can say. */
+  readonly fallen: ReadonlyMap<Level, Rung>;
+}
+
+export function judged(scenario: Scenario, history: readonly HistoryEvent[]): Judged {
+  const judge = new LiveJudge(watching(scenario));
+  for (const event of history) judge.observe(event);
+  const { verdicts, rungs } = judge.take();
+  return {
+    freshness: new Map(verdicts.map((verdict) => [verdict.op, verdict])),
+    fallen: new Map(rungs.map((rung) => [rung.level, rung])),
+  };
 }
 
 /** What is known when the curtain falls, and what was noted on the way. */
-interface Evidence {
+interface Evidence extends Judged {
   readonly run: Run;
   readonly opOf: ReadonlyMap<string, number>;
-  readonly freshness: ReadonlyMap<number, Freshness>;
   readonly shown: ReadonlyMap<string, readonly (number | string | undefined)[]>;
 }
 
@@ -66,18 +71,20 @@ export function rehearse(scenario: Scenario, value: RunValue, recorder: Recorder
   }
   run.advance(ms(scenario.endMs));
   shown.set('', values());
-  const evidence = { run, opOf, shown, freshness: judged(scenario, run.world.history) };
+  const found = judged(scenario, run.world.history);
+  const evidence = { run, opOf, shown, ...found };
   const settings = value.setting.settings;
   const claims = scenario.claims
     .filter((claim) => applies(claim, settings))
     .map((claim) => ({ says: claim.says, holds: holds(claim.check, evidence) }));
-  return { run, freshness: evidence.freshness, claims };
+  return { run, ...found, claims };
 }
 
 const applies = (claim: Claim, settings: Settings): boolean =>
   Object.entries(claim.when).every(([name, value]) => sameSetting(settings[name], value));
 
-function holds(check: Check, { run, opOf, freshness, shown }: Evidence): boolean {
+function holds(check: Check, { run, opOf, freshness, fallen, shown }: Evidence): boolean {
+  if (check.type === 'level') return !fallen.has(check.level) === check.holds;
   if (check.type === 'shows') return shown.get(check.before ?? '')?.[check.node] === check.value;
   const op = opOf.get(check.step);
   const ended = run.world.history.find((e): e is Completion => e.type !== 'invoke' && e.op === op);

@@ -11,8 +11,13 @@ export interface Step {
   readonly action: Action;
 }
 
+/** The levels a claim may name, as the checkers call them. */
+export type LevelName = 'linearizable' | 'sequential' | 'causal' | 'read-your-writes' | 'monotonic-reads';
+
 export type Check =
   | { readonly type: 'granted' | 'denied' | 'refused' | 'unknown' | 'stale' | 'fresh'; readonly step: string }
+  /** Does the run keep this level of consistency to its end? */
+  | { readonly type: 'level'; readonly level: LevelName; readonly holds: boolean }
   /** What a node shows right before a step of the script, or at the very end. */
   | { readonly type: 'shows'; readonly node: number; readonly value: number; readonly before?: string };
 

@@ -1,6 +1,6 @@
 // The wire: what page and worker say to each other, runs as text, and the names of what is said.
 
-export type { Freshness } from '../checkers/index.ts';
+export type { Freshness, Level, Rung, Shortfall } from '../checkers/index.ts';
 export type { NodeView, Operation, ParameterSpec, Settings, Value } from '../protocols/index.ts';
 export {
   amountText,
@@ -28,6 +28,7 @@ export type {
   OperationStarted,
 } from '../sim/index.ts';
 export { decodeRun, encodeRun } from './codec.ts';
-export type { Shortfall, FromWorker, Report, ToWorker } from './messages.ts';
+export type { DrawnCall, FromJudge, JudgedHistory, JudgedLevel, ToJudge } from './judging.ts';
+export type { FromWorker, Report, ToWorker } from './messages.ts';
 export { type SavedRun, scenarioOf, runValueOf } from './saved-run.ts';
 export { LATEST } from './shape.ts';

@@ -1,7 +1,7 @@
 // What page and worker say to each other. Types only. Every report carries the epoch of the future it belongs
 // to, so that what arrives late from an abandoned one is dropped.
 
-import type { Freshness } from '../checkers/index.ts';
+import type { LiveNews } from '../checkers/index.ts';
 import type { ParameterSpec } from '../protocols/index.ts';
 import type { Vocabulary } from '../scenarios/index.ts';
 import type { Action, Fact } from '../sim/index.ts';
@@ -23,20 +23,13 @@ export type ToWorker =
   /** What is the hash of the run at that point? */
   | { readonly type: 'ask-hash'; readonly epoch: number; readonly at: number };
 
-export interface Shortfall {
-  readonly at: number;
-  readonly short: number;
-}
-
-export interface Report {
+/** Some facts, and what the checkers made of the history they belong to. */
+export interface Report extends LiveNews {
   readonly type: 'report';
   readonly epoch: number;
   /** Everything up to here is known now. */
   readonly until: number;
   readonly facts: readonly Fact[];
-  readonly verdicts: readonly Freshness[];
-  /** How much more was paid out than there can have been, each time that grows. */
-  readonly shortfalls: readonly Shortfall[];
   /** When something happens next unless somebody acts; null if nothing ever will. */
   readonly next: number | null;
 }

@@ -1,18 +1,11 @@
 // The worker's side of the conversation: it holds one run, computes it as far as it has credit for, and reports
 // what happened. It works in slices, so that an act never waits behind a long computation.
 
-import { type Freshness, FreshnessChecker } from '../checkers/index.ts';
+import { LiveJudge, type LiveNews, type Rung } from '../checkers/index.ts';
+import { watching } from '../experiments/index.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
-import {
-  type Shortfall,
-  type FromWorker,
-  type Report,
-  type SavedRun,
-  scenarioOf,
-  type ToWorker,
-  runValueOf,
-} from '../wire/index.ts';
+import { type FromWorker, type SavedRun, scenarioOf, type ToWorker, runValueOf } from '../wire/index.ts';
 
 /** Events between two looks at the mail: a few milliseconds of work. */
 const SLICE = 5_000;
@@ -28,8 +21,10 @@ export class Host {
   #epoch = 0;
   #run: Run | null = null;
   #scenario: Scenario | null = null;
-  #checker = new FreshnessChecker(0);
+  #judge: LiveJudge | null = null;
   #judged = 0;
+  /** Levels that fell before an act, to be told once more after it. */
+  #rungs: readonly Rung[] = [];
   #facts: Fact[] = [];
   /** Computed and reported up to here. */
   #told = 0;
@@ -115,37 +110,36 @@ export class Host {
     this.#facts = this.#facts.slice(facts.length);
     this.#told = until;
     const next = run.nextTime;
+    const news = this.#judgements(run, until);
     this.#surface.post({
       type: 'report',
       epoch: this.#epoch,
       until,
       facts,
       next,
-      ...this.#judgements(run, until),
+      ...news,
+      rungs: [...this.#rungs, ...news.rungs],
     });
+    this.#rungs = [];
   }
 
-  #judgements(run: Run, until: number): Pick<Report, 'verdicts' | 'shortfalls'> {
+  /** What the checkers make of the history up to there, as far as they have not said so yet. */
+  #judgements(run: Run, until: number): LiveNews {
     const { history } = run.world;
-    const verdicts: Freshness[] = [];
-    const shortfalls: Shortfall[] = [];
+    if (this.#judge === null) return { verdicts: [], shortfalls: [], rungs: [] };
     for (
       let event = history[this.#judged];
       event !== undefined && event.at <= until;
       event = history[this.#judged]
     ) {
       this.#judged++;
-      const before = this.#checker.short;
-      const verdict = this.#checker.observe(event);
-      const { short } = this.#checker;
-      if (verdict) verdicts.push(verdict);
-      if (short !== before) shortfalls.push({ at: event.at, short });
+      this.#judge.observe(event);
     }
-    return { verdicts, shortfalls };
+    return this.#judge.take();
   }
 
   #forgetVerdicts(): void {
-    this.#checker = new FreshnessChecker(this.#scenario?.setting.object.initial ?? 0);
+    this.#judge = this.#scenario && new LiveJudge(watching(this.#scenario));
     this.#judged = 0;
   }
 
@@ -162,8 +156,9 @@ export class Host {
     this.#epoch = epoch;
     this.#surface.post({ type: 'acted', epoch, at });
     this.#forgetVerdicts();
-    // Verdicts on what was answered before stand, and need no second telling.
-    this.#judgements(run, at);
+    // Verdicts on what was answered before stand, and need no second telling. What the levels were found to be may
+    // have come to light only later, in the future that was left.
+    this.#rungs = this.#judgements(run, at).rungs;
     this.#told = at;
     this.#until = at;
     this.#extend(until);

@@ -4,15 +4,23 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryEvent } from '../../sim/index.ts';
 import { stream, uniform } from '../../kernel/index.ts';
 import { type Freshness, FreshnessChecker } from './freshness.ts';
+import { Intake } from '../live/intake.ts';
+import { account } from '../models/balances.ts';
 import { historyOf } from './history.support.ts';
+import { ShortfallMeter } from './shortfall.ts';
 
 function judged(
   history: readonly HistoryEvent[],
   opening = 100,
-): { checker: FreshnessChecker; verdicts: Freshness[] } {
-  const checker = new FreshnessChecker(opening);
-  const verdicts = history.map((e) => checker.observe(e)).filter((v): v is Freshness => v !== undefined);
-  return { checker, verdicts };
+): { readonly verdicts: readonly Freshness[]; readonly short: number } {
+  const checker = new FreshnessChecker(account, opening);
+  const meter = new ShortfallMeter(account, opening);
+  const both = [new Intake(), new Intake()] as const;
+  const verdicts = history.map((event) => {
+    both[1].take(event, meter);
+    return both[0].take(event, checker);
+  });
+  return { verdicts: verdicts.filter((v) => v !== undefined), short: meter.short };
 }
 
 /** The verdict on the last answer: "fresh", or "stale" and what it lacks. */
@@ -136,18 +144,26 @@ describe('the figures', () => {
     const [, , verdict] = judged(
       historyOf('1 withdraw 80; 1 = 20; 2 deposit 7; 2 = 27; 3 withdraw 50; 3 = 50'),
     ).verdicts;
-    expect(verdict).toEqual({ op: 3, at: 60, verdict: 'stale', missing: [2, 1], saw: 100, newest: 27 });
+    expect(verdict).toEqual({
+      op: 3,
+      at: 60,
+      verdict: 'stale',
+      missing: [2, 1],
+      staleForUs: 30,
+      saw: 100,
+      newest: 27,
+    });
   });
 
   it('say by how much the bank came up short, at the worst', () => {
-    const short = (text: string) => judged(historyOf(text)).checker.short;
+    const short = (text: string) => judged(historyOf(text)).short;
     expect(short('1 withdraw 80; 1 = 20; 2 withdraw 50; 2 = 50')).toBe(30);
     expect(short('1 withdraw 80; 1 = 20; 2 withdraw 50; 2 = 50; 3 deposit 90; 3 = 60')).toBe(30);
     expect(short('1 withdraw 80; 1 unknown; 2 deposit 5; 2 refused')).toBe(0);
   });
 
   it('do not hold against the bank what an unknown deposit may have covered', () => {
-    const short = (text: string) => judged(historyOf(text)).checker.short;
+    const short = (text: string) => judged(historyOf(text)).short;
     expect(short('1 deposit 50; 1 unknown; 2 withdraw 140; 2 = 10')).toBe(0);
     expect(short('1 deposit 50; 1 refused; 2 withdraw 140; 2 = 10')).toBe(40);
   });
@@ -175,9 +191,9 @@ describe('what is missing is as little as can be', () => {
       const { verdict, missing, saw, newest } = judged(events).verdicts.at(-1)!;
       expect(verdict, `seed ${seed}`).toBe(saw === newest ? 'fresh' : 'stale');
       const sum = missing.reduce((total, op) => total + amounts.get(op)!, 0);
-      expect(newest - sum, `seed ${seed}`).toBe(saw);
+      expect(Number(newest) - sum, `seed ${seed}`).toBe(saw);
       expect(missing.length, `seed ${seed}`).toBeLessThanOrEqual(lacked);
-      for (const op of missing) expect(newest - sum + amounts.get(op)!, `seed ${seed}`).not.toBe(saw);
+      for (const op of missing) expect(Number(newest) - sum + amounts.get(op)!, `seed ${seed}`).not.toBe(saw);
       if (verdict === 'stale') stale++;
     }
     expect(stale).toBeGreaterThan(200);

@@ -1,0 +1,57 @@
+// What page and judge say to each other about a file of histories. Types only.
+
+import type { Level } from '../checkers/index.ts';
+
+export interface ToJudge {
+  readonly type: 'judge';
+  /** The file's text, and its name, which a history without an id goes by. */
+  readonly text: string;
+  readonly name: string;
+  /** For histories that do not say so themselves: what kind of object, and what it starts as, as JSON. */
+  readonly model?: string;
+  readonly init?: string;
+}
+
+/** A call as it is drawn: places are those of the history, times are shown where they are known. */
+export interface DrawnCall {
+  /** What its source calls it: explanations name calls by this. */
+  readonly name: number;
+  readonly process: number;
+  /** In few words: “write 4”, “read → 4”. */
+  readonly label: string;
+  readonly isUpdate: boolean;
+  readonly isDenied: boolean;
+  readonly from: number;
+  /** Null while nobody knows its end. */
+  readonly to: number | null;
+}
+
+export interface JudgedLevel {
+  readonly level: Level;
+  readonly verdict: 'holds' | 'violated' | 'unknown';
+  /** Why it is violated, or why nobody knows; empty where it holds. */
+  readonly sentence: string;
+  /** The calls that cannot be, by name, and the orders they would have to keep. */
+  readonly calls: readonly number[];
+  readonly orders: readonly { readonly before: number; readonly after: number; readonly why: string }[];
+  readonly isMinimal: boolean;
+}
+
+export interface JudgedHistory {
+  readonly id: string;
+  readonly model: string;
+  readonly init: string;
+  readonly ms: number;
+  readonly levels: readonly JudgedLevel[];
+  readonly calls: readonly DrawnCall[];
+}
+
+export type FromJudge =
+  /** One history of the file, as soon as it is judged. */
+  | { readonly type: 'judged'; readonly history: JudgedHistory; readonly done: number; readonly of: number }
+  /** What could not be read: the line and the reason. */
+  | { readonly type: 'objected'; readonly line: number; readonly reason: string }
+  /** The file needs to be told what kind of object it speaks of. */
+  | { readonly type: 'needs-model'; readonly models: readonly string[] }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly message: string };
