@@ -9,7 +9,7 @@ import {
   valueText,
 } from '../wire/index.ts';
 import type { Session } from './session.ts';
-import { change, SPEEDS, state } from './store.ts';
+import { askWhy, change, SPEEDS, state } from './store.ts';
 
 const scenario = (): Scenario => scenarioOf(state().run);
 
@@ -98,7 +98,7 @@ export class Deeds {
       (best, a) => (best === undefined || (a.endedAt ?? 0) >= (best.endedAt ?? 0) ? a : best),
       undefined,
     );
-    if (latest) change({ asksWhy: latest.op });
+    if (latest) askWhy(latest.op);
     else change({ notice: 'Nobody has had an answer yet.' });
   }
 }

@@ -5,8 +5,12 @@ export { type Lab, LabContext, useLab } from './context.ts';
 export { Deeds, money, spoken } from './deeds.ts';
 export { FrameLoop } from './frame.ts';
 export { bindings, listenForKeys } from './keys.ts';
+export { LEVEL_NAMES, PROMISES } from './levels.ts';
 export { Session } from './session.ts';
 export {
+  askLevel,
+  askNothing,
+  askWhy,
   change,
   type Failure,
   type LeftFuture,

@@ -1,7 +1,7 @@
 // Every key and what it does: one list, read by the listener and shown by the help.
 
 import type { Deeds } from './deeds.ts';
-import { change, state } from './store.ts';
+import { askNothing, change, state } from './store.ts';
 
 export interface KeyBinding {
   readonly keys: readonly string[];
@@ -59,7 +59,7 @@ function letGo(event: MouseEvent): void {
 export function listenForKeys(deeds: Deeds): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-    if (event.key === 'Escape' && state().asksWhy !== null) return change({ asksWhy: null });
+    if (event.key === 'Escape' && (state().asksWhy ?? state().asksLevel) !== null) return askNothing();
     const binding = bindings.find(
       (b) => b.keys.includes(event.key) || b.keys.includes(event.key.toLowerCase()),
     );

@@ -1,11 +1,12 @@
 // The session: one run in the worker, its timeline here, and the playhead. Everything a person can do to the
 // run goes through it.
 
-import { type Summary, summaryAt, Timeline } from '../timeline/index.ts';
+import { type LevelFell, type Summary, summaryAt, Timeline } from '../timeline/index.ts';
 import {
   type Action,
   type FromWorker,
   LATEST,
+  type Level,
   type LogLine,
   Narrator,
   runValueOf,
@@ -14,6 +15,7 @@ import {
   scenarioOf,
   type Settings,
 } from '../wire/index.ts';
+import { LEVEL_NAMES } from './levels.ts';
 import { type Partner, startWorker } from './link-to-worker.ts';
 import { change, type LeftFuture, newRun, state } from './store.ts';
 
@@ -27,9 +29,20 @@ const MOST_LEFT = 12;
 /** What a page can hold of one run without getting slow. */
 const MOST_FACTS = 400_000;
 
-export interface NumberedLine extends LogLine {
+export interface NumberedLine extends Omit<LogLine, 'kind'> {
+  readonly kind: LogLine['kind'] | 'level';
   readonly number: number;
+  /** The level it is about, if it is about one. */
+  readonly level?: Level;
 }
+
+const fell = ({ at, rung }: LevelFell): Omit<NumberedLine, 'number'> => ({
+  at,
+  kind: 'level',
+  text: `No longer ${LEVEL_NAMES[rung.level]}. ${rung.sentence}`,
+  op: null,
+  level: rung.level,
+});
 
 export class Session {
   timeline = new Timeline(0, {});
@@ -71,7 +84,16 @@ export class Session {
     const { setting } = runValueOf(run);
     this.timeline = new Timeline(setting.nodes.length, setting.settings);
     this.#credit = at + AHEAD_US;
-    change({ run, reached: at, asksWhy: null, prediction: null, failure: null, hash: null, summary: null });
+    change({
+      run,
+      reached: at,
+      asksWhy: null,
+      asksLevel: null,
+      prediction: null,
+      failure: null,
+      hash: null,
+      summary: null,
+    });
     this.#worker ??= startWorker((message) => this.#receive(message));
     this.#worker.send({ type: 'open', epoch: this.#epoch, run, until: this.#credit });
     this.touch();
@@ -150,8 +172,8 @@ export class Session {
     const { run, vocabulary } = state();
     const narrator = new Narrator(scenarioOf(run), vocabulary);
     const { first, facts } = this.timeline.newest(this.#playhead, most, isDetailed);
-    return facts.flatMap((fact, i) => {
-      const line = narrator.tell(fact);
+    return facts.flatMap((told, i) => {
+      const line = told.type === 'level-fell' ? fell(told) : narrator.tell(told);
       return line === undefined ? [] : [{ ...line, number: first + i }];
     });
   }

@@ -4,6 +4,7 @@
 import { create } from 'zustand';
 import type { Summary } from '../timeline/index.ts';
 import {
+  type Level,
   type ParameterSpec,
   type SavedRun,
   type Scenario,
@@ -40,6 +41,8 @@ export interface PageState {
   readonly left: readonly LeftFuture[];
   /** The operation somebody asked “why?” about. */
   readonly asksWhy: number | null;
+  /** The level of consistency somebody asked about. */
+  readonly asksLevel: Level | null;
   readonly dialog: 'keys' | 'run' | null;
   /** Said once, by voice and in a line on the page: why something could not be done, or that it was. */
   readonly notice: string | null;
@@ -63,6 +66,7 @@ export const useStore = create<PageState>(() => ({
   reached: 0,
   left: [],
   asksWhy: null,
+  asksLevel: null,
   dialog: null,
   notice: null,
   prediction: null,
@@ -72,6 +76,11 @@ export const useStore = create<PageState>(() => ({
 
 /** The story that is open. */
 export const useScenario = (): Scenario => scenarioOf(useStore((s) => s.run));
+
+/** One question at a time is answered beside the stage. */
+export const askWhy = (op: number): void => change({ asksWhy: op, asksLevel: null });
+export const askLevel = (level: Level): void => change({ asksLevel: level, asksWhy: null });
+export const askNothing = (): void => change({ asksWhy: null, asksLevel: null });
 
 export const change = useStore.setState;
 export const state = useStore.getState;

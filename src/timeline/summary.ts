@@ -1,6 +1,6 @@
 // A summary of the run at the playhead: small, made at most ten times a second, and all that React renders from.
 
-import type { NodeChanged, Operation, Settings, Value } from '../wire/index.ts';
+import type { Level, NodeChanged, Operation, Rung, Settings, Value } from '../wire/index.ts';
 import type { Cut } from './lines.ts';
 import type { OperationRecord, Timeline } from './timeline.ts';
 
@@ -37,10 +37,14 @@ export interface Summary {
   readonly isCut: boolean;
   /** Every copy has every acknowledged update, nothing waits to be delivered, and all show the same. */
   readonly isSettled: boolean;
+  /** Have all copies come together? Not yet, while anything is still under way that might bring them to it. */
+  readonly eventual: 'holds' | 'pending' | 'violated';
   readonly asked: readonly Asked[];
   readonly counts: Counts;
   /** Of what was asked or still open while the line was cut, and is done with: how many got an answer. */
   readonly whileCut: { readonly asked: number; readonly answered: number };
+  /** The levels of consistency that do not hold any more, or of which nobody can say. */
+  readonly fallen: ReadonlyMap<Level, Rung>;
   /** How much more was paid out, at the worst moment so far, than there can have been. */
   readonly short: number;
   /** How many facts the log has words for. */
@@ -83,13 +87,17 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
   const duringCut = asked.filter(
     (a) => a.endedAt !== null && cuts.some((c) => (a.endedAt ?? 0) >= c.from && a.at < (c.to ?? Infinity)),
   );
+  const isCut = cuts.length > 0 && cuts.at(-1)?.to === null;
+  const isSettled = views.every((n) => isAtRest(n) && n?.view.value === views[0]?.view.value);
+  const isUnderWay = timeline.next !== null || timeline.nextTick(t) !== undefined;
   return {
     at: t,
     nodes: views,
     settings: timeline.settingsAt(t),
     cuts,
-    isCut: cuts.length > 0 && cuts.at(-1)?.to === null,
-    isSettled: views.every((n) => isAtRest(n) && n?.view.value === views[0]?.view.value),
+    isCut,
+    isSettled,
+    eventual: isSettled ? 'holds' : isCut || isUnderWay ? 'pending' : 'violated',
     asked,
     counts: {
       fresh: count(asked, 'fresh'),
@@ -101,6 +109,7 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
       asked: duringCut.length,
       answered: duringCut.filter((a) => a.standing !== 'refused' && a.standing !== 'unknown').length,
     },
+    fallen: timeline.fallenAt(t),
     short: timeline.shortAt(t),
     told: timeline.toldUpTo(t),
   };

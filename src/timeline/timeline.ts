@@ -5,17 +5,19 @@ import {
   type Shortfall,
   type Fact,
   type Freshness,
+  type Level,
   isDetail,
   isTold,
   type NodeChanged,
   type OperationEnded,
   type OperationStarted,
   type Report,
+  type Rung,
   type Settings,
 } from '../wire/index.ts';
 import { Lines } from './lines.ts';
 import { Moments } from './moments.ts';
-import { lastBefore, lastUpTo } from './ordered.ts';
+import { insertInOrder, lastBefore, lastUpTo } from './ordered.ts';
 
 /** An operation and what became of it. */
 export interface OperationRecord {
@@ -23,6 +25,15 @@ export interface OperationRecord {
   ended: OperationEnded | null;
   freshness: Freshness | null;
 }
+
+/** A level of consistency does not hold any more: told in the log beside the facts. */
+export interface LevelFell {
+  readonly type: 'level-fell';
+  readonly at: number;
+  readonly rung: Rung;
+}
+
+export type Told = Fact | LevelFell;
 
 type Timed = { readonly at: number };
 const timeOf = (item: Timed): number => item.at;
@@ -35,8 +46,10 @@ export class Timeline {
   readonly moments = new Moments();
   readonly lines = new Lines();
   /** What the log has words for: all of it, and without mere traffic. */
-  readonly #told: Fact[] = [];
-  readonly #essence: Fact[] = [];
+  readonly #told: Told[] = [];
+  readonly #essence: Told[] = [];
+  /** The levels that have fallen, in the order in which they did. */
+  readonly #rungs: Rung[] = [];
   readonly #nodes: NodeChanged[][];
   readonly #shortfalls: Shortfall[] = [];
   readonly #settings: { at: number; settings: Settings }[];
@@ -75,8 +88,19 @@ export class Timeline {
       const record = this.#byOp.get(verdict.op);
       if (record) record.freshness = verdict;
     }
+    for (const rung of report.rungs) this.#addRung(rung);
     this.#until = Math.max(this.#until, report.until);
     this.#next = report.next;
+  }
+
+  /** It may have come to light only some time after it fell, and may be told twice. */
+  #addRung(rung: Rung): void {
+    if (this.#rungs.some((other) => other.level === rung.level)) return;
+    insertInOrder(this.#rungs, rung, timeOf);
+    if (rung.verdict !== 'violated') return;
+    for (const told of [this.#told, this.#essence]) {
+      insertInOrder<Told>(told, { type: 'level-fell', at: rung.at, rung }, timeOf);
+    }
   }
 
   #addFact(fact: Fact): void {
@@ -114,7 +138,7 @@ export class Timeline {
     this.moments.truncate(t);
     this.lines.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
-    for (const facts of [this.#told, this.#essence, this.#shortfalls, this.#settings])
+    for (const facts of [this.#told, this.#essence, this.#shortfalls, this.#settings, this.#rungs])
       truncated<Timed>(facts, t);
     while ((this.#operations.at(-1)?.started.at ?? 0) > t)
       this.#byOp.delete(this.#operations.pop()!.started.op);
@@ -140,6 +164,11 @@ export class Timeline {
     return this.#shortfalls[lastUpTo(this.#shortfalls, t, timeOf)]?.short ?? 0;
   }
 
+  /** The levels that do not hold at t any more, or of which nobody can say; the others do. */
+  fallenAt(t: number): ReadonlyMap<Level, Rung> {
+    return new Map(this.#rungs.filter(({ at }) => at <= t).map((rung) => [rung.level, rung]));
+  }
+
   settingsAt(t: number): Settings {
     return this.#settings[Math.max(0, lastUpTo(this.#settings, t, timeOf))]!.settings;
   }
@@ -163,7 +192,7 @@ export class Timeline {
     t: number,
     most: number,
     isDetailed: boolean,
-  ): { readonly first: number; readonly facts: readonly Fact[] } {
+  ): { readonly first: number; readonly facts: readonly Told[] } {
     const facts = isDetailed ? this.#told : this.#essence;
     const end = lastUpTo(facts, t, timeOf) + 1;
     const first = Math.max(0, end - most);

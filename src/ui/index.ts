@@ -2,3 +2,4 @@
 
 export { Icon, Logo } from './icons.tsx';
 export { Mark, type Meaning } from './mark.tsx';
+export { VerdictMark, type VerdictMeaning } from './verdict-mark.tsx';

@@ -1,6 +1,6 @@
 // A branch: its copy of the account as a page of a ledger, how fresh it is, and what it has heard lately.
 
-import { change, money, useScenario, useLab, useStore } from '../app/index.ts';
+import { askWhy, money, useScenario, useLab, useStore } from '../app/index.ts';
 import { Mark } from '../ui/index.ts';
 
 const MOST_LINES = 3;
@@ -30,7 +30,7 @@ export function Branch({ node }: { readonly node: number }) {
         {cells.map((cell) => (
           <div key={cell.of} className={cell.standing}>
             <dt>
-              <button type="button" className="link" onClick={() => change({ asksWhy: cell.of })}>
+              <button type="button" className="link" onClick={() => askWhy(cell.of)}>
                 {cell.label}
               </button>
               {STANDINGS[cell.standing]}

@@ -1,7 +1,7 @@
 // A counter: the customer, what was asked last, what was answered, and the means to ask for more.
 
 import { useId, useState } from 'react';
-import { change, money, useScenario, spoken, useLab, useStore } from '../app/index.ts';
+import { askWhy, money, useScenario, spoken, useLab, useStore } from '../app/index.ts';
 import type { Asked } from '../timeline/index.ts';
 import { Mark, type Meaning } from '../ui/index.ts';
 
@@ -76,7 +76,7 @@ function Bubble({ asked }: { readonly asked: Asked | undefined }) {
             type="button"
             className="link"
             aria-label={`Why? ${spoken(asked.operation)}: ${outcomeText(asked)}`}
-            onClick={() => change({ asksWhy: asked.op })}
+            onClick={() => askWhy(asked.op)}
           >
             why?
           </button>

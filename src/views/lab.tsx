@@ -11,7 +11,8 @@ import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
 import { Top } from './top.tsx';
 
-const Why = lazy(() => import('./why.tsx'));
+/** Fetched when somebody first asks; nothing before that needs it. */
+const Reasons = lazy(() => import('./reasons.tsx'));
 
 export function Lab() {
   const hasFailed = useStore((s) => s.failure !== null);
@@ -33,18 +34,18 @@ function Story() {
       <Strip />
       <Panel />
       <Log />
-      <Reasons />
+      <Asked />
       <Notice />
     </>
   );
 }
 
-function Reasons() {
-  const isAsked = useStore((s) => s.asksWhy !== null);
+function Asked() {
+  const isAsked = useStore((s) => (s.asksWhy ?? s.asksLevel) !== null);
   return (
     isAsked && (
       <Suspense>
-        <Why />
+        <Reasons />
       </Suspense>
     )
   );

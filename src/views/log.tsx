@@ -1,8 +1,10 @@
 // The log: everything that happened up to the playhead, in words. It is the equal of the picture.
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { change, useLab, useStore } from '../app/index.ts';
+import { askLevel, askWhy, useLab, useStore } from '../app/index.ts';
+import type { Level } from '../wire/index.ts';
 import { clock } from './clock.ts';
+import { useNamed } from './ladder.tsx';
 
 const MOST_SHOWN = 300;
 
@@ -14,6 +16,7 @@ export function Log() {
   const run = useStore((s) => s.run);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count or another run, other lines
   const lines = useMemo(() => deeds.session.log(MOST_SHOWN, isDetailed), [deeds, isDetailed, count, run]);
+  const named = useNamed();
   const shown = lines.length;
   const newest = lines.at(-1)?.number;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what scrolls the list to its end
@@ -34,11 +37,12 @@ export function Log() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <ol ref={list} tabIndex={0} aria-label="Events, oldest first">
         {lines.map((line) => (
-          <li key={line.number} className={line.kind}>
+          <li key={line.number} className={named.has(line.op ?? -1) ? `${line.kind} is-named` : line.kind}>
             <time className="value">{clock(line.at)}</time>
             <span>{line.text}</span>
+            {line.level !== undefined && <WhyLevel level={line.level} />}
             {line.op !== null && line.kind !== 'asked' && line.kind !== 'decision' && (
-              <button type="button" className="link" onClick={() => change({ asksWhy: line.op })}>
+              <button type="button" className="link" onClick={() => askWhy(line.op ?? 0)}>
                 why?
               </button>
             )}
@@ -46,6 +50,14 @@ export function Log() {
         ))}
       </ol>
     </section>
+  );
+}
+
+function WhyLevel({ level }: { readonly level: Level }) {
+  return (
+    <button type="button" className="link" onClick={() => askLevel(level)}>
+      why?
+    </button>
   );
 }
 

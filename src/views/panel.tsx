@@ -5,6 +5,7 @@ import type { Counts } from '../timeline/index.ts';
 import { sameSetting } from '../wire/index.ts';
 import { Mark } from '../ui/index.ts';
 import { Dial } from './dial.tsx';
+import { Ladder } from './ladder.tsx';
 
 export function Panel() {
   return (
@@ -13,6 +14,7 @@ export function Panel() {
       <Choice />
       <Switches />
       <Meters />
+      <Ladder />
       <Shortfall />
     </aside>
   );

@@ -1,8 +1,7 @@
 // Why: the chain of messages that led to an answer, and the ones that never arrived.
 
-import { domAnimation, LazyMotion, MotionConfig, m } from 'framer-motion';
-import { useEffect, useMemo, useRef } from 'react';
-import { change, money, useScenario, useLab, useStore } from '../app/index.ts';
+import { useEffect, useMemo } from 'react';
+import { askNothing, money, useScenario, useLab, useStore } from '../app/index.ts';
 import {
   type Asked,
   askedAt,
@@ -14,64 +13,34 @@ import {
 import { Mark } from '../ui/index.ts';
 import { clock } from './clock.ts';
 import { markOf, outcomeText } from './counter.tsx';
+import { Drawer } from './drawer.tsx';
 
-/** Fetched when somebody first asks; nothing before that needs it. */
-export default function Why() {
+export function WhyAnswer({ op }: { readonly op: number }) {
   const { deeds } = useLab();
-  const op = useStore((s) => s.asksWhy);
   const at = useStore((s) => s.summary?.at ?? 0);
   const { timeline } = deeds.session;
-  const ended = op === null ? undefined : timeline.operation(op)?.ended?.at;
+  const ended = timeline.operation(op)?.ended?.at;
   // Once the answer is there its reasons change no more, however far the playhead moves on.
   const until = ended !== undefined && ended <= at ? ended : at;
-  const reasons = useMemo(() => (op === null ? undefined : why(timeline, op, until)), [timeline, op, until]);
-  const isGone = op !== null && (reasons === undefined || reasons.record.started.at > at);
+  const reasons = useMemo(() => why(timeline, op, until), [timeline, op, until]);
+  const isGone = reasons === undefined || reasons.record.started.at > at;
   useEffect(() => {
-    if (isGone) change({ asksWhy: null });
+    if (isGone) askNothing();
   }, [isGone]);
-  if (reasons === undefined || isGone) return null;
-  return (
-    <LazyMotion features={domAnimation} strict>
-      <MotionConfig reducedMotion="user">
-        <Drawer key={op} reasons={reasons} asked={askedAt(reasons.record, at)} />
-      </MotionConfig>
-    </LazyMotion>
-  );
+  if (isGone) return null;
+  return <Reasoned key={op} reasons={reasons} asked={askedAt(reasons.record, at)} />;
 }
 
-function Drawer({ reasons, asked }: { readonly reasons: Reasons; readonly asked: Asked }) {
-  const heading = useRef<HTMLHeadingElement>(null);
+function Reasoned({ reasons, asked }: { readonly reasons: Reasons; readonly asked: Asked }) {
   const site = useScenario().setting.nodes[asked.node] ?? '';
-  useEffect(() => {
-    const before = document.activeElement;
-    heading.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
   return (
-    <m.section
-      className="why"
-      role="dialog"
-      aria-labelledby="why-title"
-      initial={{ opacity: 0, x: 16 }}
-      animate={{ opacity: 1, x: 0 }}
-      transition={{ duration: 0.15 }}
-    >
-      <header>
-        <h2 id="why-title" ref={heading} tabIndex={-1}>
-          Why “{outcomeText(asked)}”?
-        </h2>
-        <button type="button" className="button plain" onClick={() => change({ asksWhy: null })}>
-          Close
-        </button>
-      </header>
+    <Drawer title={`Why “${outcomeText(asked)}”?`}>
       <p className={`why-verdict ${asked.standing}`}>
         <Mark of={markOf(asked.standing)} /> <span>{verdictText(reasons, asked, site)}</span>
       </p>
       <Chain title="How the answer came about" steps={reasons.chain} />
       <NeverArrived steps={reasons.lost} />
-    </m.section>
+    </Drawer>
   );
 }
 
