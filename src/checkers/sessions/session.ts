@@ -1,0 +1,15 @@
+// The four session guarantees: what one process is promised of its own calls, whatever the others see.
+
+import { isRegisterLike } from '../causal/accesses.ts';
+import { judgeChoices } from '../causal/choices.ts';
+import { eventsOf } from '../causal/events.ts';
+import type { History } from '../history.ts';
+import { modelNamed } from '../models/registry.ts';
+import type { Budget, Verdict } from '../verdict.ts';
+import { breachOf, type SessionLevel } from './registers.ts';
+
+export function session(level: SessionLevel, history: History, budget: Budget): Verdict {
+  const model = modelNamed(history.model);
+  if (!isRegisterLike(history.calls, model)) throw new RangeError('not yet');
+  return judgeChoices(eventsOf(history, model), (events, from) => breachOf(level, events, from), budget);
+}
