@@ -2,12 +2,16 @@
 
 export type { Explanation } from './explain/explain.ts';
 export { plainly, type Speaker } from './explain/words.ts';
+export { fromRun } from './files/from-run.ts';
+export { isObjection, type Objection } from './files/objection.ts';
+export { type Hints, readHistories } from './files/read.ts';
+export { writeHistory } from './files/write.ts';
 export type { Call, History, Value } from './history.ts';
 export { type Judgement, judge } from './judge.ts';
 export { LEVELS, type Level } from './levels.ts';
-export { Intake } from './live/intake.ts';
 export { LiveJudge, type LiveNews, type Rung, type Shortfall, type Watched } from './live/live.ts';
 export { type Availability, availability, type MeasuredAvailability } from './measures/availability.ts';
-export { type Freshness, FreshnessChecker } from './measures/freshness.ts';
+export type { Freshness } from './measures/freshness.ts';
 export { lostUpdates, shortfall, staleness } from './measures/staleness.ts';
-export { modelNamed } from './models/registry.ts';
+export { models } from './models/registry.ts';
+export type { Budget, Edge, Verdict } from './verdict.ts';

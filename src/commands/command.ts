@@ -10,14 +10,21 @@ export interface Given {
   has(flag: string): boolean;
   /** Every value given for the option, in order. */
   values(option: string): readonly string[];
+  /** What belongs to no option. */
+  readonly files: readonly string[];
 }
 
 /** Reads the options. `parseArgs` in its strict mode complains in several sentences; here one must do. */
-export function readOptions(args: readonly string[], options: Options): Given {
+export function readOptions(
+  args: readonly string[],
+  options: Options,
+  { takesFiles } = { takesFiles: false },
+): Given {
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   const found = new Map<string, string[]>();
+  const files = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  if (files.length > 0 && !takesFiles) throw new Complaint(`“${files[0]}” belongs to no option.`);
   for (const token of tokens) {
-    if (token.kind === 'positional') throw new Complaint(`“${token.value}” belongs to no option.`);
     if (token.kind !== 'option') continue;
     const spec = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (spec === undefined) throw new Complaint(`There is no option ${token.rawName}; --help lists them.`);
@@ -26,7 +33,7 @@ export function readOptions(args: readonly string[], options: Options): Given {
     if (spec.type === 'string') values.push(valueGiven(token));
     else if (token.value !== undefined) throw new Complaint(`${token.rawName} takes no value.`);
   }
-  return { has: (flag) => found.has(flag), values: (option) => found.get(option) ?? [] };
+  return { has: (flag) => found.has(flag), values: (option) => found.get(option) ?? [], files };
 }
 
 interface StringOption {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readHistories } from '../checkers/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let folder = '';
@@ -69,17 +70,22 @@ describe('the bank, either way', () => {
   });
 });
 
-test('--history writes every question and answer, one JSON object a line', () => {
+test('--history writes every question and answer as one line that can be checked', () => {
   const file = join(folder, 'history.jsonl');
   expect(simulate('--history', file).status).toBe(0);
-  const events = lines(readFileSync(file, 'utf8')).map((line) => JSON.parse(line));
-  expect(events.map((e) => [e.type, e.process])).toEqual([
-    ['invoke', 0],
-    ['ok', 0],
-    ['invoke', 1],
-    ['ok', 1],
+  const text = readFileSync(file, 'utf8');
+  expect(lines(text)).toHaveLength(1);
+  const { model, init, history } = JSON.parse(text);
+  expect({ model, init }).toEqual({ model: 'account', init: 1000 });
+  expect(history).toEqual([
+    { process: 0, type: 'invoke', f: 'withdraw', value: 800, node: 0, time: 300_000, op: 1 },
+    { process: 0, type: 'ok', f: 'withdraw', value: 800, answer: 200, time: expect.any(Number) },
+    { process: 1, type: 'invoke', f: 'withdraw', value: 500, node: 1, time: 500_000, op: 2 },
+    { process: 1, type: 'ok', f: 'withdraw', value: 500, answer: 500, time: expect.any(Number) },
   ]);
-  expect(events[0]).toMatchObject({ op: 1, at: 300_000, operation: { f: 'withdraw', value: 800 } });
+  expect(readHistories(text)).toEqual([
+    expect.objectContaining({ calls: [expect.anything(), expect.anything()] }),
+  ]);
 });
 
 test('without --json it speaks to people, the log first', () => {

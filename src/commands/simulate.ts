@@ -1,11 +1,12 @@
 // `npm run -s simulate`: plays a scenario's script through once and says what came of it.
 
 import { writeFileSync } from 'node:fs';
+import { fromRun, type History, writeHistory } from '../checkers/index.ts';
 import { rehearse, scripted } from '../experiments/index.ts';
 import { toMs } from '../kernel/index.ts';
 import { protocols } from '../protocols/index.ts';
-import { type LogLine, Narrator } from '../scenarios/index.ts';
-import { type HistoryEvent, settingObjection } from '../sim/index.ts';
+import { type LogLine, Narrator, type Scenario } from '../scenarios/index.ts';
+import { type Run, settingObjection } from '../sim/index.ts';
 import { Complaint, runCommand } from './command.ts';
 import { inWords, outcomeOf } from './outcome.ts';
 import { readSimulation, type Simulation, usage } from './simulation.ts';
@@ -17,7 +18,7 @@ function simulate(args: readonly string[]): number {
     return 0;
   }
   const { rehearsal, lines } = play(asked);
-  if (asked.historyFile !== undefined) writeHistory(asked.historyFile, rehearsal.run.world.history);
+  if (asked.historyFile !== undefined) save(asked.historyFile, historyOf(asked.scenario, rehearsal.run));
   // With --json, standard output is for programs: the log goes where people look.
   const told = asked.json ? process.stderr : process.stdout;
   if (asked.log) told.write(`${lines.map(lineText).join('\n')}\n\n`);
@@ -43,9 +44,14 @@ function play({ scenario, settings, seed, log }: Simulation) {
 
 const lineText = ({ at, text }: LogLine): string => `${toMs(at).toFixed(3).padStart(10)} ms  ${text}`;
 
-function writeHistory(file: string, history: readonly HistoryEvent[]): void {
+/** Named after the story and its luck, by which it can be played again. */
+function historyOf({ id, setting: { object } }: Scenario, { value, world }: Run): History {
+  return fromRun(world.history, { id: `${id}-${value.seed}`, model: object.kind, init: object.initial });
+}
+
+function save(file: string, history: History): void {
   try {
-    writeFileSync(file, history.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    writeFileSync(file, `${writeHistory(history)}\n`);
   } catch (error) {
     // Node says “EISDIR: illegal operation on a directory, open 'x'”: the middle is for people.
     const why = /^\w+: ([^,]+)/.exec((error as Error).message)?.[1] ?? 'it is not allowed';

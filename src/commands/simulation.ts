@@ -80,7 +80,7 @@ export function usage(): string {
   --scenario ID    which story to play (the first one below if none is named)
   --set NAME=VALUE change one of its settings; may be given several times
   --seed N         the luck of the run, a whole number (1)
-  --history FILE   write every question and answer to this file, as JSON lines
+  --history FILE   write every question and answer to this file, as a line of JSON for “check”
   --log            tell what happens, line by line
   --json           print one JSON object instead of words
   --help           print this

@@ -1,0 +1,119 @@
+// From entries to calls: which answer belongs to which question, and what becomes of questions without one.
+
+import type { Call, Unnumbered, Value } from '../history.ts';
+import { same } from '../models/model.ts';
+import type { Entry } from './entry.ts';
+import type { Flaw } from './objection.ts';
+
+/** What only looks: its value is what it was told. Of everything else the value is what was asked for. */
+const LOOKS: ReadonlySet<string> = new Set(['read', 'get', 'balance', 'left']);
+
+export const isLook = (f: string): boolean => LOOKS.has(f);
+
+/** Entry `i` is at one of these two places, so that no two places in a history are the same. */
+export const askedPlace = (i: number): number => 2 * i;
+export const toldPlace = (i: number): number => 2 * i + 1;
+
+interface Question {
+  readonly entry: Entry;
+  readonly place: number;
+}
+
+/** A call, and the entry to blame if it turns out to be none. */
+export interface Paired {
+  readonly call: Unnumbered;
+  readonly entry: number;
+}
+
+/**
+ * Pairs questions and answers, process by process. A process that asks again has left its earlier question open. Where
+ * nobody asks at all, only answers were written down, and each is a call of its own at its place.
+ */
+export function paired(entries: readonly Entry[]): readonly Paired[] | Flaw {
+  const isAsked = entries.some((entry) => entry.type === 'invoke');
+  const mute = entries.findIndex(
+    ({ type, f, value }) => (!isAsked || type === 'invoke') && !isLook(f) && value === undefined,
+  );
+  if (mute >= 0)
+    return { entry: mute, reason: `It does not say which value the “${entries[mute]!.f}” is about.` };
+  return isAsked ? withQuestions(entries) : answersAlone(entries);
+}
+
+function withQuestions(entries: readonly Entry[]): readonly Paired[] | Flaw {
+  const waiting = new Map<number, Question[]>();
+  const calls: Paired[] = [];
+  for (const [place, entry] of entries.entries()) {
+    const questions = waiting.get(entry.process) ?? [];
+    if (entry.type === 'invoke') {
+      questions.push({ entry, place });
+      waiting.set(entry.process, questions);
+      continue;
+    }
+    const at = questions.findLastIndex(({ entry: asked }) => answers(entry, asked));
+    if (at < 0) return { entry: place, reason: mismatch(entry, questions.at(-1)?.entry) };
+    const [question] = questions.splice(at, 1);
+    if (entry.type === 'ok') calls.push(done(question!, { entry, place }));
+    if (entry.type === 'info') calls.push(open(question!));
+  }
+  for (const questions of waiting.values()) for (const question of questions) calls.push(open(question));
+  return calls;
+}
+
+function answersAlone(entries: readonly Entry[]): readonly Paired[] {
+  const calls: Paired[] = [];
+  for (const [place, entry] of entries.entries()) {
+    if (entry.type === 'ok') calls.push(done({ entry, place }, { entry, place }));
+    if (entry.type === 'info') calls.push(open({ entry, place }));
+  }
+  return calls;
+}
+
+/** An answer may leave out what it answers to, but it may not say something else. */
+function answers(told: Entry, asked: Entry): boolean {
+  if (told.f !== asked.f || (told.key !== undefined && told.key !== (asked.key ?? ''))) return false;
+  return isLook(told.f) || (told.value ?? null) === null || same(told.value, asked.value);
+}
+
+function mismatch({ process, f }: Entry, asked: Entry | undefined): string {
+  if (asked === undefined) return `Process ${process} gets an answer, but it has asked nothing.`;
+  return asked.f === f
+    ? `Process ${process} gets an answer to another “${f}” than it asked for.`
+    : `Process ${process} gets an answer to “${f}”, but it has asked for “${asked.f}”.`;
+}
+
+function asCall({
+  entry,
+  place,
+}: Question): Omit<Unnumbered, 'outcome' | 'granted' | 'output' | 'to' | 'toldAt'> {
+  return {
+    name: entry.op ?? place,
+    process: entry.process,
+    node: entry.node,
+    f: entry.f,
+    key: entry.key ?? '',
+    input: isLook(entry.f) ? null : (entry.value ?? null),
+    from: askedPlace(place),
+    askedAt: entry.timeUs,
+  };
+}
+
+const open = (question: Question): Paired => ({
+  entry: question.place,
+  call: {
+    ...asCall(question),
+    outcome: 'open',
+    granted: true,
+    output: undefined,
+    to: Number.POSITIVE_INFINITY,
+    toldAt: null,
+  },
+});
+
+function done(question: Question, { entry, place }: Question): Paired {
+  const output: Value | undefined = isLook(entry.f) ? entry.value : entry.answer;
+  const call = { ...asCall(question), outcome: 'done' as const, granted: entry.granted, output };
+  return {
+    entry: place,
+    call: { ...call, to: toldPlace(place), toldAt: entry.timeUs } satisfies Omit<Call, 'id'>,
+  };
+}
