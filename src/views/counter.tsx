@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { askWhy, money, useScenario, spoken, useLab, useStore } from '../app/index.ts';
 import type { Asked } from '../timeline/index.ts';
 import { Mark, type Meaning } from '../ui/index.ts';
+import { useNamed } from './ladder.tsx';
 
 /** What the customer was told, in as few words as will do. */
 export function outcomeText({ standing, granted, value, operation }: Asked): string {
@@ -62,11 +63,12 @@ function Person() {
 export const markOf = (standing: Asked['standing']): Meaning => (standing === 'unjudged' ? 'open' : standing);
 
 function Bubble({ asked }: { readonly asked: Asked | undefined }) {
+  const named = useNamed();
   if (asked === undefined) return <p className="bubble empty">nothing asked yet</p>;
   const { standing } = asked;
   const second = SECOND_WORD[standing];
   return (
-    <div className={`bubble ${standing}`}>
+    <div className={named.has(asked.op) ? `bubble ${standing} is-named` : `bubble ${standing}`}>
       <p className="said">“{spoken(asked.operation)}”</p>
       <p className="told">
         <Mark of={markOf(standing)} /> <span>{outcomeText(asked)}</span>
