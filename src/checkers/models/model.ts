@@ -30,6 +30,8 @@ export interface Model {
   access?(call: Call): Access | undefined;
   /** For objects that are sums: what the call adds once granted; 0 for a read. */
   amount?(call: Call): number;
+  /** For sets that only grow: what the call adds; undefined for a read. */
+  adds?(call: Call): Value | undefined;
   /** Why this is no call of this object, as a sentence; undefined if it is one. */
   objection(call: Call): string | undefined;
 }

@@ -38,5 +38,8 @@ const modelOf = (id: string, names: readonly string[]): Model => ({
   objection: (call) => objection(call, names),
 });
 
-export const growingSet = modelOf('gset', ['add', 'read']);
+export const growingSet: Model = {
+  ...modelOf('gset', ['add', 'read']),
+  adds: (call) => (call.f === 'add' ? call.input : undefined),
+};
 export const set = modelOf('set', ['add', 'remove', 'read']);
