@@ -16,8 +16,9 @@ interface Fork {
   readonly ends: number;
 }
 
-/** Besides memory, three facts keep it small. A done call that fits and leaves the state as it is can be put into
- *  the order at once: wherever else it stood, it can be moved here. Of calls of one class the one that was
+/** Besides memory, three facts keep it small. A done call that fits and is no update can be put into the order at
+ *  once: wherever else it stood, it can be moved here. (Not so a write of what is there already: later it may be
+ *  needed.) Of calls of one class the one that was
  *  answered first goes first: two that are out of turn can change places. An open call comes after all else was
  *  tried, for a place that was reached with fewer of them is as good (see `Visited`). */
 export class Search {
@@ -25,6 +26,8 @@ export class Search {
   readonly #timeline: Timeline;
   readonly #transitions: Transitions;
   readonly #kinds: Int32Array;
+  /** By call: 1 if it leaves every state as it is. */
+  readonly #isIdle: Uint8Array;
   readonly #place: Place;
   readonly #order: number[] = [];
   readonly #forks: Fork[] = [];
@@ -47,6 +50,7 @@ export class Search {
     this.#transitions = new Transitions(part.model);
     const { calls, doneCount, count } = this.#timeline;
     this.#kinds = Int32Array.from(calls, (call) => this.#transitions.classOf(call));
+    this.#isIdle = Uint8Array.from(calls, (call) => (part.model.isUpdate(call) ? 0 : 1));
     this.#listedAt = new Int32Array(this.#transitions.classes);
     this.#listed = new Int32Array(this.#transitions.classes);
     this.#place = {
@@ -90,14 +94,13 @@ export class Search {
     return found(() => order);
   }
 
-  /** Puts every done call that fits and changes nothing into the order. One pass is enough: the state stays, so
+  /** Puts every call that fits and is no update into the order. One pass is enough: the state stays, so
    *  what did not fit does not fit now. Where it ends is the first answer that is still owed. */
   #absorb(): void {
     const timeline = this.#timeline;
     let entry = timeline.first;
     for (; timeline.isCall(entry); entry = timeline.after(entry)) {
-      if (timeline.isOpen(entry)) continue;
-      if (this.#next(entry) === this.#place.state) this.#take(entry, this.#place.state);
+      if (this.#isIdle[entry] === 1 && this.#next(entry) >= 0) this.#take(entry, this.#place.state);
     }
     if (entry === timeline.end) return;
     const place = timeline.calls[entry - timeline.count]!.to;
@@ -120,7 +123,8 @@ export class Search {
     for (; timeline.isCall(entry); entry = timeline.after(entry)) {
       if (timeline.isOpen(entry) !== isOpen) continue;
       const next = this.#next(entry);
-      if (next >= 0 && next !== this.#place.state) this.#listOnce(entry);
+      const isVain = isOpen && next === this.#place.state;
+      if (next >= 0 && !isVain) this.#listOnce(entry);
     }
     reverse(this.#choices, bottom);
   }
