@@ -10,9 +10,18 @@ import { linearizable } from './linearizable/linearizable.ts';
 import { eventual } from './measures/eventual.ts';
 import { sequential } from './sequential/sequential.ts';
 import { session } from './sessions/session.ts';
-import { AMPLE, type Budget, HOLDS, type Verdict } from './verdict.ts';
+import {
+  AMPLE,
+  type Budget,
+  HOLDS,
+  type Holds,
+  type Unknown,
+  type Verdict,
+  type Violated,
+} from './verdict.ts';
 
-export type Judgement = Verdict & { readonly explanation?: Explanation };
+/** A verdict; of a violation, the reasons can be asked for. Finding the fewest takes longer than finding some. */
+export type Judgement = Holds | Unknown | (Violated & { readonly explain: () => Explanation });
 
 export interface Judging {
   readonly budget?: Budget;
@@ -53,11 +62,9 @@ function explained(
   { history, level, speaker }: { history: History; level: Level; speaker: Speaker },
 ): Judgement {
   if (verdict.verdict !== 'violated') return verdict;
-  const check = CHECKS[level];
-  return {
-    ...verdict,
-    explanation: explanationOf({ history, level, conflict: verdict.conflict, check, speaker }),
-  };
+  const { conflict } = verdict;
+  const explain = () => explanationOf({ history, level, conflict, check: CHECKS[level], speaker });
+  return { ...verdict, explain };
 }
 
 /** A witness that also keeps real time is easier to find, for keys can be taken one by one. */

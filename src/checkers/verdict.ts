@@ -25,13 +25,25 @@ export interface Conflict {
   readonly edges: readonly Edge[];
 }
 
-export type Verdict =
-  /** `witness`, where it can be given: the calls in an order that explains every answer. For `linearizable` and
-   *  `sequential` only; calls that never took effect are not in it. */
-  | { readonly verdict: 'holds'; readonly witness?: () => readonly Call[] }
-  | { readonly verdict: 'violated'; readonly conflict: Conflict }
-  /** `reason` is a sentence: which budget ran out, or what the level has no meaning for. */
-  | { readonly verdict: 'unknown'; readonly reason: string };
+export interface Holds {
+  readonly verdict: 'holds';
+  /** Where it can be given: the calls in an order that explains every answer. For `linearizable` and `sequential`
+   *  only; calls that never took effect are not in it. */
+  readonly witness?: () => readonly Call[];
+}
+
+export interface Violated {
+  readonly verdict: 'violated';
+  readonly conflict: Conflict;
+}
+
+export interface Unknown {
+  readonly verdict: 'unknown';
+  /** A sentence: which budget ran out, or what the level has no meaning for. */
+  readonly reason: string;
+}
+
+export type Verdict = Holds | Violated | Unknown;
 
 export const HOLDS: Verdict = { verdict: 'holds' };
 

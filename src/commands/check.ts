@@ -130,7 +130,8 @@ knows). It may have "granted": false for a definite no, "answer" for what an upd
 "time" in microseconds.
 
 Each line that is printed has the id, the verdicts (holds, violated or unknown), an explanation of each that is
-not holds (operations go by the number of their entry, from 0, or by its "op"), and the milliseconds it took.
+not holds (operations go by the number of their entry, from 0, or by its "op"), and the milliseconds that
+the verdicts took.
 
 Exit codes: 0 everything could be read, 2 something could not (the rest was judged), or wrong arguments.
 `;

@@ -18,8 +18,7 @@ export function judgementsOf(judgements: ReadonlyMap<Level, Judgement>) {
 function explained(judgement: Judgement) {
   if (judgement.verdict === 'holds') return undefined;
   if (judgement.verdict === 'unknown') return { reason: judgement.reason };
-  const { calls, edges } = judgement.explanation ?? judgement.conflict;
-  const sentence = judgement.explanation?.sentence ?? 'No order of these operations explains their answers.';
+  const { sentence, calls, edges } = judgement.explain();
   return { sentence, operations: calls.map(operation), order: edges.map(step) };
 }
 

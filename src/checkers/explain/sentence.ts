@@ -14,7 +14,7 @@ export interface Told {
 }
 
 export function sentenceOf(calls: readonly Call[], told: Told): string {
-  const patterns = [apart, outOfThinAir, stillEarlier, backwards, oneStateTwice, level];
+  const patterns = [apart, outOfThinAir, stillEarlier, backwards, oneStateTwice, broken];
   for (const pattern of patterns) {
     const sentence = pattern(calls, told);
     if (sentence !== undefined) return `${opening(sentence)}.`;
@@ -72,12 +72,18 @@ const stillEarlier: Pattern = (calls, told) => {
   if (!others.every((call) => model.isUpdate(call) && precedes(call, answer))) return undefined;
   const missed = others.filter((call) => !explains(call, answer, model));
   if (missed.length === 0) return undefined;
-  const nouns = listed(missed.map((call) => nounOf(call, speaker)));
+  const nouns = nounsOf(missed, speaker);
   const said = `${speaker.who(answer)} ${answerOf(answer, speaker)}`;
   if (precedes === inSession) return `${said}, without ${nouns} that its own session had made before`;
-  const had = missed.length === 1 ? 'had' : 'had all';
-  return `${said} although ${nouns} ${had} been confirmed ${agoOf(missed, answer)}${beforeIt(speaker)}`;
+  return `${said} although ${nouns} had been confirmed ${agoOf(missed, answer)}${beforeIt(speaker)}`;
 };
+
+/** “the addition of 1 (3 times) and the addition of 2”. */
+function nounsOf(calls: readonly Call[], speaker: Speaker): string {
+  const counts = new Map<string, number>();
+  for (const call of calls) counts.set(nounOf(call, speaker), (counts.get(nounOf(call, speaker)) ?? 0) + 1);
+  return listed([...counts].map(([noun, count]) => (count === 1 ? noun : `${noun} (${count} times)`)));
+}
 
 const beforeIt = ({ tellsOf }: Speaker): string =>
   `before it ${tellsOf === 'answering' ? 'was asked' : 'asked'}`;
@@ -87,6 +93,8 @@ const backwards: Pattern = (calls, { level: wanted, speaker, model }) => {
   const answers = calls.filter((call) => tells(call) && !model.isUpdate(call));
   const [first, second] = answers;
   if (answers.length !== 2 || first === undefined || second === undefined) return undefined;
+  // With more updates than the two that were seen, it takes more than "backwards" to say what is wrong.
+  if (calls.length > (model.access ? 4 : 2)) return undefined;
   const precedes = wanted === 'linearizable' ? before : inSession;
   if (!precedes(first, second) || same(first.output, second.output)) return undefined;
   const whose = speaker.who(first) === speaker.who(second) ? 'it' : speaker.who(first);
@@ -102,28 +110,35 @@ const oneStateTwice: Pattern = (calls, { speaker, model, level: wanted }) => {
 };
 
 /** What the level promises, where no simpler shape fits. */
-const level: Pattern = (calls, { level: wanted, speaker }) => {
+const broken: Pattern = (calls, { level: wanted, speaker }) => {
   const answer = lastAnswer(calls);
-  if (answer === undefined) return undefined;
-  const said = `${speaker.who(answer)} ${answerOf(answer, speaker)}`;
-  const others = listed(calls.filter((call) => call !== answer).map((call) => spoken(call, speaker)));
-  const promise = PROMISES[wanted];
-  return promise === undefined ? undefined : `${said}, which ${promise}: ${others}`;
+  const wrong = WRONGS[wanted];
+  if (answer === undefined || wrong === undefined) return undefined;
+  const others = calls.filter((call) => call !== answer).map((call) => spoken(call, speaker));
+  const beside = others.length > MOST_LISTED ? `${others.length} others` : listed(others);
+  return `${speaker.who(answer)} ${answerOf(answer, speaker)}; beside ${beside}, ${wrong}`;
 };
 
-const PROMISES: Readonly<Partial<Record<Level, string>>> = {
-  'read-your-writes': 'leaves out what its own session had written, going by',
-  'monotonic-reads': 'is older than what its session had seen, going by',
-  'monotonic-writes': 'puts the writes of one session in another order, going by',
-  'writes-follow-reads': 'shows a write before what its writer had seen, going by',
-  causal: 'leaves out a cause of what it shows or its session had seen, going by',
-  'causal-convergence': 'puts writes in another order than somebody else saw them in, going by',
-  'causal-memory': 'cannot be fitted behind what its own session had seen, going by',
+const WRONGS: Readonly<Partial<Record<Level, string>>> = {
+  'read-your-writes': 'that leaves out what its own session had written',
+  'monotonic-reads': 'that is older than what its own session had seen',
+  'monotonic-writes': 'that puts the writes of one session in another order',
+  'writes-follow-reads': 'that counts a write before what its writer had seen',
+  causal: 'that shows an effect without its cause',
+  'causal-convergence': 'two sessions saw the same writes in opposite orders',
+  'causal-memory': 'no single order fits all that its session saw',
 };
+
+const MOST_LISTED = 4;
 
 function noOrder(calls: readonly Call[], { speaker, level: wanted }: Told): string {
-  const kept = wanted === 'linearizable' ? 'the order in which they were made' : 'the order of each session';
-  return `no order of these ${calls.length} explains every answer and keeps ${kept}: ${listed(calls.map((call) => spoken(call, speaker)))}`;
+  const kept = wanted === 'linearizable' ? 'what was over before another began' : 'the order of each session';
+  const claim = `no order of these ${calls.length} explains every answer and keeps ${kept}`;
+  const answer = lastAnswer(calls);
+  if (calls.length > MOST_LISTED && answer) {
+    return `${claim}; it shows when ${speaker.who(answer)} ${answerOf(answer, speaker)}`;
+  }
+  return `${claim}: ${listed(calls.map((call) => spoken(call, speaker)))}`;
 }
 
 const spoken = (call: Call, speaker: Speaker): string =>

@@ -157,8 +157,7 @@ export class LiveJudge implements Observer {
   #sayViolated(level: Level, { places, at }: Answer): void {
     const { speaker } = this.#watched;
     const judgement = judge(this.#historyAt(places), [level], { speaker, budget: PER_LOOK }).get(level);
-    const explanation = judgement?.explanation;
-    if (explanation) this.#say({ ...rungOf(explanation), level, at });
+    if (judgement?.verdict === 'violated') this.#say({ ...rungOf(judgement.explain()), level, at });
     else this.#say({ level, at, verdict: 'violated', sentence: NO_ORDER, ops: [], orders: [] });
   }
 
