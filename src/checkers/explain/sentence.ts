@@ -97,8 +97,9 @@ const backwards: Pattern = (calls, { level: wanted, speaker, model }) => {
   if (calls.length > (model.access ? 4 : 2)) return undefined;
   const precedes = wanted === 'linearizable' ? before : inSession;
   if (!precedes(first, second) || same(first.output, second.output)) return undefined;
+  const ago = agoOf([first], second);
   const whose = speaker.who(first) === speaker.who(second) ? 'it' : speaker.who(first);
-  return `${speaker.who(second)} ${answerOf(second, speaker)} although ${whose} had ${answerOf(first, speaker)} ${agoOf([first], second)}${beforeIt(speaker)}`;
+  return `${speaker.who(second)} ${answerOf(second, speaker)} although ${whose} had ${answerOf(first, speaker)}${ago && `, ${ago.trimEnd()}`} ${beforeIt(speaker)}`;
 };
 
 /** Updates that were each granted on a state that the other one had changed. */
