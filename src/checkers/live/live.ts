@@ -51,6 +51,8 @@ export interface Watched {
 
 /** How much one look at a weaker level may cost: it is taken again and again. */
 const PER_LOOK: Budget = { steps: 300_000, memory: 100_000 };
+/** Ways to look at the history so far that are kept at once. */
+const MOST_WAYS = 4_000;
 /** Weaker levels are looked at again when the history has grown by this part of itself, so that all looks together
  *  cost no more than a few times the last one. */
 const GROWTH = 1 / 32;
@@ -77,7 +79,7 @@ export class LiveJudge implements Observer {
     this.#watched = watched;
     this.#freshness = new FreshnessChecker(model, watched.init);
     this.#shortfall = new ShortfallMeter(model, Number(watched.init));
-    this.#linearizable = new LiveLinearizable(model, watched.init);
+    this.#linearizable = new LiveLinearizable({ model, init: watched.init, most: MOST_WAYS });
   }
 
   observe(event: HistoryEvent): void {
@@ -87,17 +89,20 @@ export class LiveJudge implements Observer {
 
   asked(call: Call): void {
     for (const observer of this.#observers) observer.asked(call);
+    this.#linearizable.asked(call);
   }
 
   never(call: Call): void {
     for (const observer of this.#observers) observer.never(call);
+    this.#linearizable.never(call.id);
   }
 
   told(call: Call): void {
     const at = call.toldAt ?? 0;
     const before = this.#shortfall.short;
     const freshness = this.#freshness.told(call);
-    for (const observer of [this.#shortfall, this.#linearizable]) observer.told(call);
+    this.#shortfall.told(call);
+    this.#linearizable.told(call);
     this.#answers.push({ places: this.#intake.places, at });
     if (freshness) this.#verdicts.push(freshness);
     if (this.#shortfall.short !== before) this.#shortfalls.push({ at, short: this.#shortfall.short });
@@ -105,7 +110,7 @@ export class LiveJudge implements Observer {
   }
 
   get #observers(): readonly Observer<unknown>[] {
-    return [this.#freshness, this.#shortfall, this.#linearizable];
+    return [this.#freshness, this.#shortfall];
   }
 
   /** Everything that has become certain since it was last taken. */
