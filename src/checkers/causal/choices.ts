@@ -6,6 +6,7 @@ import type { Call } from '../history.ts';
 import { type Budget, type Conflict, HOLDS, type Verdict, unknown, violated } from '../verdict.ts';
 import { type Events, NONE, START } from './events.ts';
 import { conflictOf, type Finding } from './finding.ts';
+import { LOST, standingOf } from './standing.ts';
 
 /** A bad pattern among the events, if each read from just that writer. */
 export type Check = (events: Events, from: Int32Array) => Finding | undefined;
@@ -46,7 +47,7 @@ class Choices {
       if (from === undefined) continue;
       if (this.steps <= 0) return unknown('Too many calls wrote the same values to try who read whose.');
       this.steps -= this.events.count + 1;
-      const { standing, because } = this.standing(from);
+      const { standing, because } = standingOf(this.events, from);
       const found = this.nobodyWrote(standing, because) ?? this.check(this.events, standing);
       if (found === undefined) return HOLDS;
       const reads = [...this.withWitnesses(found.reads, because)];
@@ -94,25 +95,6 @@ class Choices {
     return NONE;
   }
 
-  /** Open calls stand, and read, only if a call that stands read from them; and which one did. */
-  private standing(from: Int32Array): { standing: Int32Array; because: ReadonlyMap<number, number> } {
-    const { count, isOpen } = this.events;
-    const standing = new Int32Array(count).fill(NONE);
-    const because = new Map<number, number>();
-    const pending: number[] = [];
-    for (let event = 0; event < count; event++) if (!isOpen[event]) pending.push(event);
-    for (let event = pending.pop(); event !== undefined; event = pending.pop()) {
-      const writer = from[event]!;
-      standing[event] = writer;
-      if (writer < 0 || !isOpen[writer] || because.has(writer)) continue;
-      because.set(writer, event);
-      pending.push(writer);
-    }
-    for (const open of because.keys())
-      if (standing[open] === NONE && this.events.isRead[open]) standing[open] = LOST;
-    return { standing, because };
-  }
-
   /** ThinAirRead of an open call that somebody saw take effect. */
   private nobodyWrote(standing: Int32Array, because: ReadonlyMap<number, number>): Finding | undefined {
     const lost = standing.indexOf(LOST);
@@ -138,9 +120,6 @@ class Choices {
     );
   }
 }
-
-/** The reading of an open call that found no writer left. */
-const LOST = -3;
 
 function firstWhere(list: readonly number[], isTrue: (item: number) => boolean): number {
   let low = 0;

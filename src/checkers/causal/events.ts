@@ -5,24 +5,16 @@ import type { Call, History, Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { textOf } from '../models/model.ts';
 import { type Access, accessesOf } from './accesses.ts';
+import { type Lanes, lanesOf } from './lanes.ts';
 
 /** Where a read may have found its value: the start, or a write. */
 export const START = -1;
 /** The writer of what looks at nothing. */
 export const NONE = -2;
 
-export interface Events {
+export interface Events extends Lanes {
   readonly count: number;
   readonly calls: readonly Call[];
-  /** Calls of which each follows the one before: those of a process, and each open call alone. */
-  readonly chains: number;
-  readonly chain: Int32Array;
-  /** Its place in its chain. */
-  readonly place: Int32Array;
-  /** What its process did just before it; -1 if nothing. */
-  readonly before: Int32Array;
-  /** The events of each process's chain; the open ones stand behind, each a chain of its own. */
-  readonly members: readonly (readonly number[])[];
   readonly key: Int32Array;
   readonly keys: number;
   readonly isWrite: Uint8Array;
@@ -63,27 +55,6 @@ function numbersOf(names: readonly string[]): { numbers: Int32Array; count: numb
     numbers[i] = number;
   }
   return { numbers, count: known.size };
-}
-
-type Lanes = Pick<Events, 'chains' | 'chain' | 'place' | 'before' | 'members'>;
-
-/** An open call follows what its process did before it, and precedes nothing. */
-function lanesOf(calls: readonly Call[]): Lanes {
-  const members: number[][] = [];
-  const laneOf = new Map<number, number[]>();
-  const chain = new Int32Array(calls.length);
-  const place = new Int32Array(calls.length);
-  const before = new Int32Array(calls.length).fill(-1);
-  calls.forEach((call, event) => {
-    const known = laneOf.get(call.process);
-    before[event] = known?.at(-1) ?? -1;
-    const lane = call.outcome === 'done' && known ? known : [];
-    if (lane.length === 0) chain[event] = members.push(lane) - 1;
-    else chain[event] = chain[lane[0]!]!;
-    if (call.outcome === 'done') laneOf.set(call.process, lane);
-    place[event] = lane.push(event) - 1;
-  });
-  return { chains: members.length, chain, place, before, members };
 }
 
 function writesOf(

@@ -40,7 +40,7 @@ export class Evidence {
     const first = links.length;
     for (const edge of edges) {
       this.rest(edge);
-      const [before, after, why] = [graph.tail[edge]!, graph.head[edge]!, whyOf(graph.label[edge]!)];
+      const [before, after, why] = [graph.tail[edge]!, graph.head[edge]!, this.whyOf(edge)];
       const last = links.at(-1);
       const isStride =
         links.length > first && why === 'session' && last?.why === why && last.after === before;
@@ -82,11 +82,31 @@ export class Evidence {
     }
   }
 
+  /** A read saw the earlier write; or, where the edge leads from the read, what it answered came before the later. */
   private because(edge: number, read: number): readonly number[] {
     this.relyOn(read);
-    const path = this.graph.path(this.graph.tail[edge]!, read, this.support(edge)) ?? [];
+    const { tail, head } = this.graph;
+    const isUnseen = tail[edge] === read;
+    const [start, end] = isUnseen ? [this.writerOf(read), head[edge]!] : [tail[edge]!, read];
+    const path = start < 0 ? [] : (this.graph.path(start, end, this.support(edge)) ?? []);
     for (const each of path) this.addEnds(each);
     return path;
+  }
+
+  /** Whom the graph has a read read from; -1 if it is the start. */
+  private writerOf(read: number): number {
+    const { graph } = this;
+    for (let edge = graph.into(read); edge >= 0; edge = graph.earlier(edge)) {
+      if (graph.label[edge] === READ_FROM) return graph.tail[edge]!;
+    }
+    return -1;
+  }
+
+  private whyOf(edge: number): Edge['why'] {
+    const label = this.graph.label[edge]!;
+    if (label === SESSION) return 'session';
+    if (label === READ_FROM) return 'read-from';
+    return this.graph.tail[edge] === label ? 'unseen' : 'overwritten';
   }
 
   /** Where a path changes from one process to another, its calls count; those in between do not. */
@@ -95,11 +115,6 @@ export class Evidence {
       this.events.add(this.graph.tail[edge]!).add(this.graph.head[edge]!);
   }
 }
-
-const whyOf = (label: number): Edge['why'] => {
-  if (label === SESSION) return 'session';
-  return label === READ_FROM ? 'read-from' : 'overwritten';
-};
 
 /** The finding in calls, those whose writers stand as they do included. */
 export function conflictOf(events: Events, finding: Finding, from: Int32Array): Conflict {

@@ -4,7 +4,7 @@
 export const SESSION = -1;
 export const READ_FROM = -2;
 
-function grown(array: Int32Array): Int32Array {
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;

@@ -1,0 +1,59 @@
+// Sequential consistency (Lamport 1979): one order of all calls explains every answer, and keeps each process's own.
+
+import { isRegisterLike } from '../causal/accesses.ts';
+import { causalConvergence, causalMemory } from '../causal/causal.ts';
+import { type Events, eventsOf } from '../causal/events.ts';
+import { conflictOf } from '../causal/finding.ts';
+import { lanesOf } from '../causal/lanes.ts';
+import type { Call, History } from '../history.ts';
+import type { Model } from '../models/model.ts';
+import { modelNamed } from '../models/registry.ts';
+import { type Budget, unknown, type Verdict, violated } from '../verdict.ts';
+import { forcedOrder } from './forced.ts';
+import { type Search, searchOrder } from './search.ts';
+
+export function sequential(history: History, budget: Budget): Verdict {
+  const model = modelNamed(history.model);
+  if (isRegisterLike(history.calls, model)) {
+    return weaker(history, budget) ?? ofRegisters(history, eventsOf(history, model), budget);
+  }
+  const calls = history.calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
+  const verdict = ordered(searchOf(history, model, calls), budget);
+  return verdict.verdict === 'unknown' ? (weaker(history, budget) ?? verdict) : verdict;
+}
+
+/** A violation of a level that this one implies. */
+function weaker(history: History, budget: Budget): Verdict | undefined {
+  return [causalConvergence, causalMemory]
+    .map((judge) => judge(history, budget))
+    .find(({ verdict }) => verdict === 'violated');
+}
+
+function ofRegisters(history: History, events: Events, budget: Budget): Verdict {
+  const forced = forcedOrder(events, budget.steps);
+  if ('finding' in forced) {
+    const { calls, edges } = conflictOf(events, forced.finding, forced.from);
+    return violated(calls, edges);
+  }
+  return ordered({ ...searchOf(history, modelNamed(history.model), events.calls), ...forced }, budget);
+}
+
+const searchOf = ({ init }: History, model: Model, calls: readonly Call[]): Search => ({
+  model,
+  init,
+  calls,
+  lanes: lanesOf(calls),
+  clocks: undefined,
+});
+
+function ordered(search: Search, budget: Budget): Verdict {
+  const outcome = searchOrder(search, budget);
+  const { calls, lanes } = search;
+  if ('found' in outcome) {
+    return { verdict: 'holds', witness: () => outcome.found.map((i) => calls[i]!) };
+  }
+  if ('spent' in outcome) {
+    return unknown(`The search for one order ran out of ${outcome.spent}.`);
+  }
+  return violated(calls.filter((_, i) => lanes.place[i]! <= outcome.furthest[lanes.chain[i]!]!));
+}
