@@ -7,6 +7,7 @@ import { isRegisterLike } from './accesses.ts';
 import { judgeChoices } from './choices.ts';
 import { eventsOf } from './events.ts';
 import { type Kind, patternOf } from './patterns.ts';
+import { judgeVisibility } from './visibility.ts';
 
 /** What a process saw, and what that had seen, is explained to it in some order of its own for each answer. */
 export const causal = (history: History, budget: Budget): Verdict => judge('causal', history, budget);
@@ -21,6 +22,6 @@ export const causalMemory = (history: History, budget: Budget): Verdict =>
 
 function judge(kind: Kind, history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
-  if (!isRegisterLike(history.calls, model)) throw new RangeError('not yet');
+  if (!isRegisterLike(history.calls, model)) return judgeVisibility(kind, { history, model }, budget);
   return judgeChoices(eventsOf(history, model), (events, from) => patternOf(kind, events, from), budget);
 }

@@ -6,10 +6,11 @@ import { eventsOf } from '../causal/events.ts';
 import type { History } from '../history.ts';
 import { modelNamed } from '../models/registry.ts';
 import type { Budget, Verdict } from '../verdict.ts';
+import { judgeObjects } from './objects.ts';
 import { breachOf, type SessionLevel } from './registers.ts';
 
 export function session(level: SessionLevel, history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
-  if (!isRegisterLike(history.calls, model)) throw new RangeError('not yet');
+  if (!isRegisterLike(history.calls, model)) return judgeObjects({ level, history, model }, budget);
   return judgeChoices(eventsOf(history, model), (events, from) => breachOf(level, events, from), budget);
 }

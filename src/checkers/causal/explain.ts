@@ -1,0 +1,77 @@
+// Does an answer follow from what was seen? Where order matters: in the one order for all (causal convergence), in
+// some order of what was seen (causal), or in one in which the process's earlier answers follow too (causal memory).
+
+import type { Call, Value } from '../history.ts';
+import type { Model } from '../models/model.ts';
+import { searchOrder } from '../sequential/search.ts';
+import type { Budget } from '../verdict.ts';
+import { type Lanes, lanesOf } from './lanes.ts';
+import type { Kind } from './patterns.ts';
+import type { Place, View } from './place.ts';
+
+export interface Problem {
+  readonly kind: Kind;
+  readonly model: Model;
+  readonly init: Value;
+  readonly calls: readonly Call[];
+  readonly lanes: Lanes;
+  readonly isUpdate: readonly boolean[];
+}
+
+export interface Sight {
+  readonly place: Place;
+  readonly view: View;
+  readonly call: number;
+}
+
+/** Undefined if the budget did not suffice to tell. */
+export function isExplained(problem: Problem, sight: Sight, budget: Budget): boolean | undefined {
+  const { model, calls, kind } = problem;
+  const isFolded = model.commutes || kind === 'causal-convergence';
+  if (isFolded) return model.fits(fold(problem, sight), calls[sight.call]!);
+  return isOrdered(problem, sight, budget);
+}
+
+/** The state behind what was seen of the call's key, in the order in which it took place. */
+export function fold({ model, init, calls, lanes }: Problem, { place, view, call }: Sight): Value {
+  const { key } = calls[call]!;
+  let state = model.initial(init);
+  for (const update of place.order) {
+    const isSeen = lanes.place[update]! < view[lanes.chain[update]!]!;
+    if (isSeen && (!model.isKeyed || calls[update]!.key === key)) state = model.apply(state, calls[update]!);
+  }
+  return state;
+}
+
+/** Is there an order of what was seen that explains the answer, and for causal memory the process's earlier ones? */
+function isOrdered(problem: Problem, sight: Sight, budget: Budget): boolean | undefined {
+  const { model, init, calls, lanes } = problem;
+  const chosen = involved(problem, sight);
+  // Each chain becomes a process of its own, and what was seen took effect: open calls are no longer optional.
+  const done = chosen.map((i): Call => ({ ...calls[i]!, process: lanes.chain[i]!, outcome: 'done' }));
+  const own = lanesOf(done);
+  const clocks = new Int32Array(chosen.length * own.chains);
+  chosen.forEach((i, row) => {
+    const view = i === sight.call ? sight.view : sight.place.views[i]!;
+    chosen.forEach((j, column) => {
+      const isSeen = lanes.place[j]! < view[lanes.chain[j]!]!;
+      if (isSeen && i !== j) clocks[row * own.chains + own.chain[column]!]!++;
+    });
+  });
+  const outcome = searchOrder({ model, init, calls: done, lanes: own, clocks }, budget);
+  if ('spent' in outcome) return undefined;
+  return 'found' in outcome;
+}
+
+/** The updates that were seen, the call, and for causal memory the process's earlier calls. */
+function involved({ kind, lanes, isUpdate }: Problem, { place, view, call }: Sight): number[] {
+  const memory = kind === 'causal-memory';
+  const home = lanes.before[call]! < 0 ? lanes.chain[call]! : lanes.chain[lanes.before[call]!]!;
+  const chosen: number[] = [];
+  lanes.members.forEach((own, chain) => {
+    for (const each of own.slice(0, Math.min(view[chain]!, place.at[chain]!))) {
+      if (isUpdate[each] || (memory && chain === home)) chosen.push(each);
+    }
+  });
+  return [...chosen, call];
+}
