@@ -1,5 +1,7 @@
 // Checkers: histories in, explained verdicts out. They know nothing of protocols.
 
+export { corpus } from './corpora/corpus.ts';
+export { MODEL_NAMES } from './corpora/requests.ts';
 export type { Explanation } from './explain/explain.ts';
 export { plainly, type Speaker } from './explain/words.ts';
 export { fromRun } from './files/from-run.ts';

@@ -24,7 +24,7 @@ const modelOf = (id: string, least: number): Model => ({
   commutes: true,
   initial: number,
   isUpdate: (call) => amount(call) !== 0,
-  fits: (state, call) => call.f !== 'read' || told(call, state),
+  fits: (state, call) => told(call, number(state) + amount(call)),
   apply: (state, call) => number(state) + amount(call),
   amount,
   objection: (call) => objection(call, least),
