@@ -1,6 +1,6 @@
 // The last step of every reader: entries become a history of some model, and each call is checked against it.
 
-import { type History, numbered, type Unnumbered, type Value } from '../history.ts';
+import { type Call, type History, numbered, type Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { models } from '../models/registry.ts';
 import type { Entry } from './entry.ts';
@@ -23,7 +23,7 @@ export function assembled(heading: Heading, entries: readonly Entry[]): History 
   if (init instanceof Refused) return { entry: -1, reason: init.reason };
   const calls = paired(entries);
   if ('reason' in calls) return calls;
-  const found: Unnumbered[] = [];
+  const found: Call[] = [];
   for (const { call, entry } of calls) {
     const reason = objectionTo(model, call);
     if (reason !== undefined) return { entry, reason };
@@ -62,8 +62,7 @@ function initFrom(model: Model, raw: unknown): Value | Refused {
 const MAY_BE_DENIED: ReadonlySet<string> = new Set(['cas', 'withdraw', 'sell']);
 
 /** The model's objection, and ours: models trust that nobody says no, or reveals anything, where it means nothing. */
-function objectionTo(model: Model, unnumberedCall: Unnumbered): string | undefined {
-  const call = { ...unnumberedCall, id: 0 };
+function objectionTo(model: Model, call: Call): string | undefined {
   const wrong = model.objection(call);
   if (wrong !== undefined) return wrong;
   if (!call.granted && !MAY_BE_DENIED.has(call.f)) return `A “${call.f}” is never denied.`;

@@ -25,15 +25,17 @@ const isEvent = (value: unknown): value is Record => isRecord(value) && 'type' i
 /** Everything in the text that is a history, and an objection for each part that is none. */
 export function fromJson(text: string, heading: Heading): readonly Reading[] {
   const lines = nonBlank(text);
-  const first = lines[0] === undefined ? undefined : parse(lines[0].text);
-  if (lines.length > 1 && first === undefined) {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const start = parse(first.text);
+  if (start === undefined && lines.length > 1) {
     const whole = parse(text);
-    if (whole !== undefined) return fromDocument({ line: lines[0]!.line, value: whole.value }, heading);
+    if (whole) return fromDocument({ line: first.line, value: whole.value }, heading);
     if (!lines.some((line) => isHistory(parse(line.text)?.value))) return [brokenDocument(text)];
   }
-  if (first !== undefined && isEvent(first.value)) return [fromEventLines(lines, heading)];
-  return lines.flatMap(({ line, text: one }) => {
-    const parsed = parse(one);
+  if (isEvent(start?.value)) return [fromEventLines(lines, heading)];
+  return lines.flatMap(({ line, text: one }, i) => {
+    const parsed = i === 0 ? start : parse(one);
     return parsed
       ? fromDocument({ line, value: parsed.value }, heading)
       : [{ line, reason: 'This is no JSON.' }];

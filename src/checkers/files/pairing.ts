@@ -1,6 +1,6 @@
 // From entries to calls: which answer belongs to which question, and what becomes of questions without one.
 
-import type { Call, Unnumbered, Value } from '../history.ts';
+import type { Call } from '../history.ts';
 import { same } from '../models/model.ts';
 import type { Entry } from './entry.ts';
 import type { Flaw } from './objection.ts';
@@ -21,7 +21,7 @@ interface Question {
 
 /** A call, and the entry to blame if it turns out to be none. */
 export interface Paired {
-  readonly call: Unnumbered;
+  readonly call: Call;
   readonly entry: number;
 }
 
@@ -81,39 +81,27 @@ function mismatch({ process, f }: Entry, asked: Entry | undefined): string {
     : `Process ${process} gets an answer to “${f}”, but it has asked for “${asked.f}”.`;
 }
 
-function asCall({
-  entry,
-  place,
-}: Question): Omit<Unnumbered, 'outcome' | 'granted' | 'output' | 'to' | 'toldAt'> {
-  return {
-    name: entry.op ?? place,
-    process: entry.process,
-    node: entry.node,
-    f: entry.f,
-    key: entry.key ?? '',
-    input: isLook(entry.f) ? null : (entry.value ?? null),
-    from: askedPlace(place),
-    askedAt: entry.timeUs,
-  };
-}
+const open = (question: Question): Paired => ({ entry: question.place, call: callOf(question, undefined) });
 
-const open = (question: Question): Paired => ({
-  entry: question.place,
-  call: {
-    ...asCall(question),
-    outcome: 'open',
-    granted: true,
-    output: undefined,
-    to: Number.POSITIVE_INFINITY,
-    toldAt: null,
-  },
+const done = (question: Question, answer: Question): Paired => ({
+  entry: answer.place,
+  call: callOf(question, answer),
 });
 
-function done(question: Question, { entry, place }: Question): Paired {
-  const output: Value | undefined = isLook(entry.f) ? entry.value : entry.answer;
-  const call = { ...asCall(question), outcome: 'done' as const, granted: entry.granted, output };
-  return {
-    entry: place,
-    call: { ...call, to: toldPlace(place), toldAt: entry.timeUs } satisfies Omit<Call, 'id'>,
-  };
-}
+/** Written out in one piece: there may be a hundred thousand of them, and copies cost. Its number comes later. */
+const callOf = ({ entry: asked, place }: Question, answer: Question | undefined): Call => ({
+  id: 0,
+  name: asked.op ?? place,
+  process: asked.process,
+  node: asked.node,
+  f: asked.f,
+  key: asked.key ?? '',
+  input: isLook(asked.f) ? null : (asked.value ?? null),
+  outcome: answer ? 'done' : 'open',
+  granted: answer?.entry.granted ?? true,
+  output: answer && (isLook(asked.f) ? answer.entry.value : answer.entry.answer),
+  from: askedPlace(place),
+  to: answer ? toldPlace(answer.place) : Number.POSITIVE_INFINITY,
+  askedAt: asked.timeUs,
+  toldAt: answer?.entry.timeUs ?? null,
+});
