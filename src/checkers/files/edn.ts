@@ -47,7 +47,9 @@ export function readForms(text: string): readonly Form[] {
   return new Reader(text).all();
 }
 
-const BLANK = /[\s,\uFEFF]+|;[^\n]*/y;
+/** Comma, space, tab and the ends of lines; beyond them only the byte order mark. */
+const isBlank = (code: number): boolean =>
+  code === 32 || code === 44 || (code >= 9 && code <= 13) || code === 0xfeff;
 const TOKEN = /[^\s,;"()[\]{}\\]+/y;
 const QUOTED = /["\\]/g;
 const CHARACTER = /\\(?:[^\s,;"()[\]{}\\]+|[\s\S])/y;
@@ -81,12 +83,22 @@ class Reader {
   /** Passes over blanks, comments, and forms that `#_` takes away. */
   #skip(depth: number): void {
     for (;;) {
-      while (this.#match(BLANK) !== undefined);
+      this.#blanks();
       if (!this.#text.startsWith('#_', this.#at)) return;
       if (depth > DEPTH_MAX) throw new NoEdn(TOO_DEEP, this.#at);
       this.#at += 2;
       this.#skip(depth + 1);
       this.#form(depth + 1);
+    }
+  }
+
+  #blanks(): void {
+    for (;;) {
+      // Character by character, for almost all blanks are one space: a pattern would take several times as long.
+      while (isBlank(this.#text.charCodeAt(this.#at))) this.#at++;
+      if (this.#text[this.#at] !== ';') return;
+      const end = this.#text.indexOf('\n', this.#at);
+      this.#at = end < 0 ? this.#text.length : end;
     }
   }
 
@@ -173,7 +185,8 @@ class Reader {
 }
 
 function atom(token: string): Edn {
-  if (Object.hasOwn(WORDS, token)) return WORDS[token]!;
   if (token.startsWith(':')) return token;
-  return NUMBER.test(token) ? Number(token.replace(/[NM]$/, '')) : new Oddity(token);
+  if (Object.hasOwn(WORDS, token)) return WORDS[token]!;
+  if (!NUMBER.test(token)) return new Oddity(token);
+  return Number(token.endsWith('N') || token.endsWith('M') ? token.slice(0, -1) : token);
 }
