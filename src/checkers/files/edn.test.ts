@@ -132,6 +132,13 @@ describe('a history by Jepsen', () => {
     expect(calls(text)).toEqual([{ ...expected[0], key: '7', input: 1 }]);
   });
 
+  it('a definite no, what an answer revealed, and a key may stand beside', () => {
+    const asked = '{:process 0 :type :invoke :f :withdraw :value 9 :key :x}';
+    const told = '{:process 0 :type :ok :f :withdraw :value 9 :granted false :answer 5}';
+    const reading = read(asked + told, { model: 'account', init: 5 });
+    expect(!isObjection(reading) && reading.calls).toMatchObject([{ key: ':x', granted: false, output: 5 }]);
+  });
+
   it('sets are lists, keywords texts', () => {
     const text =
       '{:process 0 :type :invoke :f :read :value nil}{:process 0 :type :ok :f :read :value #{1 :x}}';

@@ -22,21 +22,10 @@ export interface Entry {
   readonly op: number | undefined;
 }
 
-/** The fields of an entry by name, as some format has them; whether they make sense is checked here. */
-export type Fields = { readonly [field in keyof typeof NAMES]?: unknown };
+type Field = 'process' | 'type' | 'f' | 'key' | 'value' | 'answer' | 'granted' | 'node' | 'time' | 'op';
 
-const NAMES = {
-  process: 0,
-  type: 0,
-  f: 0,
-  key: 0,
-  value: 0,
-  answer: 0,
-  granted: 0,
-  node: 0,
-  time: 0,
-  op: 0,
-};
+/** The fields of an entry by name, as some format has them; whether they make sense is checked here. */
+export type Fields = { readonly [field in Field]?: unknown };
 
 const TYPES: ReadonlySet<unknown> = new Set(['invoke', 'ok', 'fail', 'info']);
 const isCount = (raw: unknown): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0;

@@ -47,9 +47,11 @@ function fieldsOf(map: EdnMap): Fields {
     process: map.get(':process'),
     type: word(map.get(':type')),
     f: word(map.get(':f')),
-    key: tuple && keyOf(tuple[0]),
+    key: keyOf(tuple ? tuple[0] : map.get(':key')),
     value: plain(tuple ? tuple[1] : value),
-    time: typeof nanoseconds === 'number' ? Math.floor(nanoseconds / 1000) : null,
+    answer: plain(map.get(':answer')),
+    granted: map.get(':granted'),
+    time: typeof nanoseconds === 'number' && nanoseconds >= 0 ? Math.floor(nanoseconds / 1000) : null,
   };
 }
 
@@ -66,7 +68,7 @@ function tupleOf(value: Edn): readonly [key: Edn, value: Edn] | undefined {
 }
 
 /** Any key as a text: a list of things is as good a key as a number. */
-function keyOf(key: Edn): unknown {
+function keyOf(key: Edn | undefined): unknown {
   const bare = plain(key);
   return Array.isArray(bare) ? JSON.stringify(bare) : bare;
 }

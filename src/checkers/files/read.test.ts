@@ -75,6 +75,11 @@ describe('entries become calls', () => {
     expect(shown(one(line(history)))).toEqual(['0 write 1.', '0 write 2?', '0 read null -> 2']);
   });
 
+  it('of two equal questions, an answer belongs to the later', () => {
+    const { calls } = one(line([ask(0, 'write', 1), ask(0, 'write', 1), tell(0, 'write', 1)]));
+    expect(calls.map(({ outcome }) => outcome)).toEqual(['open', 'done']);
+  });
+
   it('answers alone are calls of their own, in their order', () => {
     const history = one(
       line([tell(1, 'write', 1), tell(0, 'read', 1), { ...tell(0, 'write', 9), type: 'fail' }]),
