@@ -44,7 +44,9 @@ function ownLoads(): readonly Load[] {
 function sharedLoads(): readonly Load[] {
   if (!existsSync(SHARED)) return [];
   const read = (file: string) =>
-    readHistories(readFileSync(new URL(file, SHARED), 'utf8')).filter((each) => !isObjection(each));
+    readHistories(readFileSync(new URL(file, SHARED), 'utf8')).filter(
+      (each): each is History => !isObjection(each),
+    );
   const each = (file: string): Load[] =>
     read(file).map((history) => ({ name: history.id, level: 'linearizable', histories: [history] }));
   return [
