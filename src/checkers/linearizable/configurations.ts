@@ -23,7 +23,7 @@ export interface Configuration {
   readonly spent: readonly number[];
 }
 
-/** The configurations from which one answer is expected, and how it can come. */
+/** One answer, the configurations it found, and how it can have come. */
 export interface Expectation {
   readonly before: readonly Configuration[];
   readonly answered: Pending;
@@ -31,40 +31,96 @@ export interface Expectation {
   readonly pending: readonly Pending[];
 }
 
-/** The configurations once a call was answered: other calls take effect only where that helps it to. Undefined if
- *  more than `most` would have to be looked at. */
-export function after(
-  { before, answered, pending }: Expectation,
-  transitions: Transitions,
-  most: number,
-): readonly Configuration[] | undefined {
-  const seen = new Frontier();
-  const results = new Frontier();
-  const alive = pending.filter((each) => !each.isGone);
-  const idle = alive.filter(({ call, isIdle }) => isIdle && call.outcome === 'done');
-  const add = (state: number, spent: readonly number[]): void =>
-    seen.add({
-      state,
-      spent: withIdle(
-        spent,
-        idle.filter(({ kind }) => transitions.step(state, kind) >= 0),
-      ),
-    });
-  for (const { state, spent } of before) add(state, spent);
-  for (let i = 0; i < seen.all.length; i++) {
-    if (seen.all.length > most) return undefined;
-    const { state, spent } = seen.all[i]!;
-    if (spent.includes(answered.call.id)) {
-      results.add({ state, spent: spent.filter((id) => id !== answered.call.id) });
-      continue;
+export interface Limits {
+  /** How many more unanswered calls than needed may take effect on the way to an answer. */
+  readonly slack: number;
+  /** How many configurations may be looked at for one answer. */
+  readonly most: number;
+}
+
+export interface Outcome {
+  readonly configurations: readonly Configuration[];
+  /** Were there further ones, beyond the limits? */
+  readonly isCut: boolean;
+  /** How many configurations were looked at. */
+  readonly looked: number;
+}
+
+/** The configurations once a call was answered. Other calls take effect only where that helps it to; first those
+ *  whose answers are known, then one unanswered call, then two, as far as the slack goes. */
+export function after(expected: Expectation, transitions: Transitions, { slack, most }: Limits): Outcome {
+  const way = new Way(expected, transitions);
+  let last = Number.POSITIVE_INFINITY;
+  for (let spent = 0; way.hasMore && spent <= last; spent++) {
+    if (!way.go(most)) return { configurations: way.results.all, isCut: true, looked: way.looked };
+    if (way.results.all.length > 0) last = Math.min(last, spent + slack);
+  }
+  return { configurations: way.results.all, isCut: way.hasMore, looked: way.looked };
+}
+
+/** The way to one answer, in rounds: in each round one more unanswered call takes effect. */
+class Way {
+  readonly results = new Frontier();
+  readonly #seen = new Frontier();
+  readonly #answered: Pending;
+  readonly #alive: readonly Pending[];
+  readonly #idle: readonly Pending[];
+  readonly #transitions: Transitions;
+  #round: Configuration[] = [];
+  #next: Configuration[] = [];
+
+  constructor({ before, answered, pending }: Expectation, transitions: Transitions) {
+    this.#answered = answered;
+    this.#alive = pending.filter(
+      ({ call, isIdle, isGone }) => !isGone && (!isIdle || call.outcome === 'done'),
+    );
+    this.#idle = this.#alive.filter(({ isIdle }) => isIdle);
+    this.#transitions = transitions;
+    for (const configuration of before) this.#add(configuration, this.#next);
+  }
+
+  get hasMore(): boolean {
+    return this.#next.length > 0;
+  }
+
+  get looked(): number {
+    return this.#seen.all.length;
+  }
+
+  /** One round; false if it came to more than `most` configurations. */
+  go(most: number): boolean {
+    this.#round = this.#next;
+    this.#next = [];
+    for (let i = 0; i < this.#round.length; i++) {
+      if (this.looked > most) return false;
+      this.#goOn(this.#round[i]!);
     }
-    for (const each of usable(alive, spent)) {
-      const next = transitions.step(state, each.kind);
-      const isVain = next === state && each.call.outcome === 'open';
-      if (next >= 0 && !isVain) add(next, withOne(spent, each.call.id));
+    return true;
+  }
+
+  #goOn({ state, spent }: Configuration): void {
+    const { id } = this.#answered.call;
+    if (spent.includes(id)) {
+      this.results.add({ state, spent: spent.filter((each) => each !== id) });
+      return;
+    }
+    for (const { call, kind } of usable(this.#alive, spent)) {
+      const next = this.#transitions.step(state, kind);
+      const isOpen = call.outcome === 'open';
+      if (next < 0 || (isOpen && next === state)) continue;
+      this.#add({ state: next, spent: withOne(spent, call.id) }, isOpen ? this.#next : this.#round);
     }
   }
-  return results.all;
+
+  /** Answered calls that fit and are no update take effect at once: wherever else, it could as well be here. */
+  #add({ state, spent }: Configuration, to: Configuration[]): void {
+    let all = spent;
+    for (const { call, kind } of this.#idle) {
+      if (this.#transitions.step(state, kind) >= 0 && !all.includes(call.id)) all = withOne(all, call.id);
+    }
+    const configuration = { state, spent: all };
+    if (this.#seen.add(configuration)) to.push(configuration);
+  }
 }
 
 /** What may still take effect, of calls alike the one that was asked first: they are interchangeable as long as
@@ -80,10 +136,6 @@ function usable(alive: readonly Pending[], spent: readonly number[]): Pending[] 
   });
 }
 
-/** Answered calls that fit and are no update take effect at once: wherever else, it could as well be here. */
-const withIdle = (spent: readonly number[], idle: readonly Pending[]): readonly number[] =>
-  idle.reduce((all, { call }) => (all.includes(call.id) ? all : withOne(all, call.id)), spent);
-
 function withOne(spent: readonly number[], id: number): readonly number[] {
   const at = spent.findIndex((each) => each > id);
   return at < 0 ? [...spent, id] : [...spent.slice(0, at), id, ...spent.slice(at)];
@@ -94,10 +146,12 @@ class Frontier {
   readonly all: Configuration[] = [];
   readonly #keys = new Set<string>();
 
-  add(configuration: Configuration): void {
+  /** False if it was there already. */
+  add(configuration: Configuration): boolean {
     const key = `${configuration.state} ${configuration.spent.join(' ')}`;
-    if (this.#keys.has(key)) return;
+    if (this.#keys.has(key)) return false;
     this.#keys.add(key);
     this.all.push(configuration);
+    return true;
   }
 }
