@@ -6,6 +6,7 @@ import { models } from '../models/registry.ts';
 import { AMPLE } from '../verdict.ts';
 import { linearizable } from './linearizable.ts';
 import { LiveLinearizable } from './live.ts';
+import { historyOf, type Row } from './rows.support.ts';
 import { openOf, randomHistory, type Sample } from './random.support.ts';
 
 type Event = { readonly place: number; readonly what: 'asked' | 'told' | 'never'; readonly call: Call };
@@ -49,5 +50,47 @@ describe.each([...models.keys()])('LiveLinearizable, %s', (model) => {
       }
     }
     expect(violated).toBeGreaterThan(10);
+  });
+});
+
+/** The verdict after all rows; those that stay open are asked first. */
+function liveVerdict(model: string, init: number, rows: readonly Row[], most = 1_000): string {
+  const { calls } = historyOf(model, init, rows);
+  const live = new LiveLinearizable({ model: models.get(model)!, init, most });
+  for (const call of calls) {
+    live.asked(openOf(call));
+    if (call.outcome === 'done') live.told(call);
+  }
+  return live.verdict;
+}
+
+describe('LiveLinearizable, open calls', () => {
+  // The shortest way to the first 1 is the open write; but it is needed for the second 1.
+  const rows: Row[] = [
+    ['write', 1, 0, null],
+    ['cas', [0, 2], 1, null],
+    ['cas', [2, 1], 2, null],
+    ['read', null, 3, 4, 1],
+    ['write', 5, 5, 6],
+    ['read', null, 7, 8, 1],
+  ];
+
+  it('finds a longer way where the shortest led nowhere', () => {
+    expect(liveVerdict('cas-register', 0, rows)).toBe('holds');
+  });
+
+  it('refutes what no way leads to', () => {
+    const more: Row[] = [
+      ['write', 6, 9, 10],
+      ['read', null, 11, 12, 1],
+    ];
+    expect(liveVerdict('cas-register', 0, [...rows, ...more])).toBe('violated');
+  });
+
+  it('does not know where there are more ways than it may look at', () => {
+    const many = Array.from({ length: 16 }, (_, i): Row => ['deposit', 2 ** i, i, null]);
+    const last: Row = ['balance', null, 20, 21, 2 ** 16];
+    expect(liveVerdict('account', 0, [...many, last])).toBe('unknown');
+    expect(liveVerdict('account', 0, [...many.slice(0, 6), last])).toBe('violated');
   });
 });
