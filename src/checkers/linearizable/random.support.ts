@@ -11,6 +11,10 @@ export interface Shape {
   /** How many calls, over all keys. */
   readonly size: number;
   readonly keys?: number;
+  /** How many calls may go on at once. */
+  readonly width?: number;
+  /** Does each update have an argument of its own? */
+  readonly isFresh?: boolean;
 }
 
 export interface Sample extends History {
@@ -60,13 +64,18 @@ const settled = (call: Unnumbered): Unnumbered =>
     : call;
 
 /** Calls come, take effect at some moment, and are answered, in random order. */
-function happened({ model, size, keys = 1 }: Shape, init: Value, dice: Dice): Draft[] {
+function happened(
+  { model, size, keys = 1, width = 4, isFresh = false }: Shape,
+  init: Value,
+  dice: Dice,
+): Draft[] {
   const drafts: Draft[] = [];
   const states = new Map<string, Value>();
   for (let place = 0; place < 6 * size; place++) {
     const going = drafts.filter((draft) => draft.to === Number.POSITIVE_INFINITY);
-    if (drafts.length < size && going.length < 4 && dice(3) === 0) {
-      drafts.push(asked(model, `k${dice(keys)}`, { place, dice }));
+    if (drafts.length < size && going.length < width && dice(3) === 0) {
+      const draft = asked(model, `k${dice(keys)}`, { place, dice });
+      drafts.push(isFresh && draft.input !== null ? { ...draft, input: 10 + place } : draft);
     } else if (going.length > 0) {
       goOn(going[dice(going.length)]!, { model, init, states, place, dice });
     }
@@ -123,12 +132,17 @@ function goOn(draft: Draft, { model, init, states, place, dice }: World): void {
   draft.output = did.output;
 }
 
-/** Gives one answer as it would have been after a few random updates. */
+/** Gives one answer as another call was told it, or as it would have been after a few random updates. */
 function corrupted(drafts: Draft[], { model, init, dice }: { model: string; init: Value; dice: Dice }): void {
   const { does, asks } = kinds[model]!;
   const answered = drafts.filter((draft) => draft.outcome === 'done' && draft.output !== undefined);
   const draft = answered[dice(Math.max(1, answered.length))];
   if (!draft) return;
+  const other = answered.filter(({ f, key }) => f === draft.f && key === draft.key)[dice(answered.length)];
+  if (other && dice(2) === 0) {
+    draft.output = other.output;
+    return;
+  }
   let state = init;
   for (let i = dice(4); i > 0; i--) {
     const [f, inputs] = asks[dice(asks.length)]!;
