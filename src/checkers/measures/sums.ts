@@ -8,8 +8,10 @@ import { type Sums as Totals, subsetSums, subsetWithSum } from './subsets.ts';
 interface Ledger {
   /** Updates that are open, or whose fate nobody knows. */
   readonly open: Map<number, Call>;
-  /** Those acknowledged, in the order in which they were. */
+  /** Those acknowledged, in the order in which they were; and the sum after each, so that a long history costs no
+   *  more than a short one. */
   readonly known: Call[];
+  readonly sums: number[];
 }
 
 export class Sums implements Memory {
@@ -27,8 +29,10 @@ export class Sums implements Memory {
   }
 
   told(call: Call): void {
-    if (this.#ledger(call).open.delete(call.id) && this.#amount(call) !== 0)
-      this.#ledger(call).known.push(call);
+    const { open, known, sums } = this.#ledger(call);
+    if (!open.delete(call.id) || this.#amount(call) === 0) return;
+    known.push(call);
+    sums.push((sums.at(-1) ?? this.#opening) + this.#amount(call));
   }
 
   never(call: Call): void {
@@ -38,15 +42,15 @@ export class Sums implements Memory {
   lackOf(answer: Call): Lack | undefined {
     if (typeof answer.output !== 'number') return undefined;
     const saw = answer.output - this.#amount(answer);
-    const { open, known } = this.#ledger(answer);
-    const must = known.filter((update) => update.to < answer.from);
-    const late = known.slice(must.length);
-    const may = [...late, ...open.values()].filter((update) => update.id !== answer.id);
-    const newest = must.reduce((sum, update) => sum + this.#amount(update), this.#opening);
+    const { open, known, sums } = this.#ledger(answer);
+    const before = known.findLastIndex((update) => update.to < answer.from) + 1;
+    const newest = sums[before - 1] ?? this.#opening;
+    const may = [...known.slice(before), ...open.values()].filter((update) => update.id !== answer.id);
     const possible = subsetSums(may.map(this.#amount));
     if (possible.totals.has(saw - newest)) return { isFresh: true, missing: [], saw, newest };
     // Too many updates are open to try every combination: no verdict rather than a guess.
     if (!possible.complete) return undefined;
+    const must = known.slice(0, before);
     return { isFresh: false, missing: this.#explain(must, possible, newest - saw), saw, newest };
   }
 
@@ -64,7 +68,7 @@ export class Sums implements Memory {
   }
 
   #ledger({ key }: Call): Ledger {
-    const found = this.#ledgers.get(key) ?? { open: new Map(), known: [] };
+    const found = this.#ledgers.get(key) ?? { open: new Map(), known: [], sums: [] };
     this.#ledgers.set(key, found);
     return found;
   }
