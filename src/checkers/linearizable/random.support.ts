@@ -75,7 +75,7 @@ function happened(
     const going = drafts.filter((draft) => draft.to === Number.POSITIVE_INFINITY);
     if (drafts.length < size && going.length < width && dice(3) === 0) {
       const draft = asked(model, `k${dice(keys)}`, { place, dice });
-      drafts.push(isFresh && draft.input !== null ? { ...draft, input: 10 + place } : draft);
+      drafts.push(isFresh && draft.f !== 'read' ? { ...draft, input: 10 + place } : draft);
     } else if (going.length > 0) {
       goOn(going[dice(going.length)]!, { model, init, states, place, dice });
     }

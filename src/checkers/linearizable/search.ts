@@ -2,6 +2,7 @@
 // linearizability"). Exact, and exponential at worst; it stops and goes on where it is told to.
 
 import type { Budget } from '../verdict.ts';
+import { Lookahead } from './lookahead.ts';
 import { askedBy, type Finding, found, type Part, refuted } from './part.ts';
 import { Timeline } from './timeline.ts';
 import { Transitions } from './transitions.ts';
@@ -37,6 +38,7 @@ export class Search {
   readonly #listedAt: Int32Array;
   readonly #listed: Int32Array;
   readonly #visited = new Visited();
+  readonly #lookahead: Lookahead;
   #toDo: number;
   /** The answer that no order explored so far got past. */
   #furthest = -1;
@@ -59,6 +61,7 @@ export class Search {
       state: this.#transitions.stateOf(part.initial),
     };
     this.#toDo = doneCount;
+    this.#lookahead = new Lookahead(part.model, this.#timeline, this.#transitions);
   }
 
   /** Steps taken so far, over all runs. */
@@ -78,7 +81,7 @@ export class Search {
         this.#absorb();
         if (this.#toDo === 0) return 'holds';
         this.#isFresh = false;
-        if (this.#visited.add(this.#place)) this.#fork();
+        if (!this.#lookahead.isHopeless(this.#place) && this.#visited.add(this.#place)) this.#fork();
         if (this.memory > memory) return 'out of memory';
       }
       if (this.#forks.length === 0) return 'violated';

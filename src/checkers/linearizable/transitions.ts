@@ -35,6 +35,10 @@ export class Transitions {
     return this.#states.idOf(value);
   }
 
+  valueOf(state: number): Value {
+    return this.#states.valueOf(state);
+  }
+
   classOf(call: Call): number {
     const output = call.output === undefined ? NONE : this.#values.idOf(call.output);
     const answer = call.outcome === 'open' ? 'open' : `${output} ${call.granted}`;

@@ -33,6 +33,10 @@ export class CallSet {
     return this.#high + 1;
   }
 
+  has(call: number): boolean {
+    return ((this.words[call >> 5]! >> (call & 31)) & 1) === 1;
+  }
+
   add(call: number): void {
     this.words[call >> 5]! |= 1 << (call & 31);
     this.hash ^= this.#numbers[call]!;

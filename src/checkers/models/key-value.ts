@@ -23,6 +23,9 @@ const modelOf = (id: string): Model => ({
       ? { read: call.output, write: undefined }
       : { read: undefined, write: call.input };
   },
+  overwrites: (call) => call.f === 'put',
+  leadsTo: (state, call) =>
+    call.f !== 'get' || call.outcome === 'open' || String(call.output).startsWith(text(state)),
   objection(call) {
     if (!NAMES.includes(call.f)) return `A key-value store knows ${anyOf(NAMES)}, not “${call.f}”.`;
     if (call.f === 'append' && typeof call.input !== 'string') return 'What is appended is a text.';

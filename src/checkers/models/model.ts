@@ -32,6 +32,10 @@ export interface Model {
   amount?(call: Call): number;
   /** For sets that only grow: what the call adds; undefined for a read. */
   adds?(call: Call): Value | undefined;
+  /** For objects that only grow unless overwritten: does the call leave the same state, whatever it found? */
+  overwrites?(call: Call): boolean;
+  /** For such objects: could a state in which the call fits come after this one, if nothing overwrites it? */
+  leadsTo?(state: Value, call: Call): boolean;
   /** Why this is no call of this object, as a sentence; undefined if it is one. */
   objection(call: Call): string | undefined;
 }
