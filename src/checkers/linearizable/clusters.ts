@@ -2,7 +2,7 @@
 // written twice.
 
 import type { Call, Value } from '../history.ts';
-import type { Model } from '../models/model.ts';
+import type { Access, Model } from '../models/model.ts';
 import { Interned } from './interned.ts';
 import { type Part, precedes } from './part.ts';
 
@@ -14,53 +14,55 @@ export interface Clusters {
   readonly firstAnswer: Float64Array;
   /** The place of each cluster's last question. */
   readonly lastQuestion: Float64Array;
-  /** The number of the call's cluster, -1 if nobody wrote what it read. */
-  clusterOf(call: Call): number;
-  /** A read of a value that nobody wrote, or only after the read was answered. */
-  readonly misread: Call | undefined;
+  /** By the place of the call in its part: the number of its cluster, -1 if nobody wrote what it read. */
+  readonly clusterAt: Int32Array;
+  /** The place of a read of a value that nobody wrote, or only after the read was answered; -1 if there is none. */
+  readonly misreadAt: number;
 }
 
 /** The clusters; undefined if a value was written twice, or a call is more or less than a read or a write. */
-export function clustersOf(part: Part): Clusters | undefined {
-  if (!part.calls.every((call) => isPlain(part.model, call))) return undefined;
+export function clustersOf({ model, initial, calls }: Part): Clusters | undefined {
   const values = new Interned();
+  values.idOf(initial);
   const writers: (Call | undefined)[] = [undefined];
-  values.idOf(part.initial);
-  for (const call of part.calls) {
-    const written = writtenBy(part.model, call);
-    if (written === undefined) continue;
-    if (values.idOf(written) < writers.length) return undefined;
+  const reads: (Value | undefined)[] = [];
+  for (const call of calls) {
+    const access = plainAccess(model, call);
+    if (access === undefined) return undefined;
+    reads.push(access.read);
+    if (access.write === undefined) continue;
+    if (values.idOf(access.write) < writers.length) return undefined;
     writers.push(call);
   }
-  return filled(part, writers, values);
+  let written = 0;
+  const clusterAt = Int32Array.from(reads, (read) => (read === undefined ? ++written : values.find(read)));
+  return filled(calls, writers, clusterAt);
 }
 
-/** Does the call read or write, but not both, and is it known what? */
-function isPlain(model: Model, call: Call): boolean {
+/** The call as a read or a write; undefined if it is both, or neither, or nobody knows of what. */
+function plainAccess(model: Model, call: Call): Access | undefined {
   const access = call.granted ? model.access?.(call) : undefined;
-  return access !== undefined && (access.read === undefined) !== (access.write === undefined);
+  return access && (access.read === undefined) !== (access.write === undefined) ? access : undefined;
 }
 
-const writtenBy = (model: Model, call: Call): Value | undefined => model.access!(call)!.write;
-
-function filled({ model, calls }: Part, writers: readonly (Call | undefined)[], values: Interned): Clusters {
+function filled(
+  calls: readonly Call[],
+  writers: readonly (Call | undefined)[],
+  clusterAt: Int32Array,
+): Clusters {
   const firstAnswer = new Float64Array(writers.length).fill(Number.POSITIVE_INFINITY);
   const lastQuestion = new Float64Array(writers.length).fill(Number.NEGATIVE_INFINITY);
   firstAnswer[0] = Number.NEGATIVE_INFINITY;
-  const clusterOf = (call: Call): number => {
-    const { read, write } = model.access!(call)!;
-    return values.find(read ?? write ?? null);
-  };
-  let misread: Call | undefined;
-  for (const call of calls) {
-    const i = clusterOf(call);
+  let misreadAt = -1;
+  for (const [at, call] of calls.entries()) {
+    const i = clusterAt[at]!;
     const writer = writers[i];
     if (i < 0 || (writer && precedes(call, writer))) {
-      misread ??= call;
-      continue;
+      misreadAt = at;
+      break;
     }
     if (call.to < firstAnswer[i]!) firstAnswer[i] = call.to;
     if (call.from > lastQuestion[i]!) lastQuestion[i] = call.from;
   }
-  return { writers, firstAnswer, lastQuestion, clusterOf, misread };
+  return { writers, firstAnswer, lastQuestion, clusterAt, misreadAt };
 }

@@ -7,6 +7,7 @@ import { Interned } from './interned.ts';
 /** The calls that matter. An open call that leaves the state as it finds it may as well never have happened. */
 export function constraining(calls: readonly Call[], model: Model): readonly Call[] {
   const effective = calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
+  if (effective.every((call) => call.outcome === 'done')) return effective;
   const isRegister = effective.every((call) => call.granted && model.access?.(call) !== undefined);
   return isRegister ? observed(effective, model) : effective;
 }
@@ -16,7 +17,6 @@ export function constraining(calls: readonly Call[], model: Model): readonly Cal
  *  does not care what it overwrites. Take the open call out, and the order still stands. (A cas that was denied
  *  would care: such histories do not come here.) Open cas that go take their expectations with them: repeat. */
 function observed(calls: readonly Call[], model: Model): readonly Call[] {
-  if (calls.every((call) => call.outcome === 'done')) return calls;
   const values = new Interned();
   for (let kept = calls; ; ) {
     const lastSought = lastPlaceSought(kept, { model, values });

@@ -10,15 +10,16 @@ import { type Finding, found, type Part, refuted } from './part.ts';
 export function zonesFinding(part: Part): Finding | undefined {
   const clusters = clustersOf(part);
   if (clusters === undefined) return undefined;
-  if (clusters.misread) return misread(clusters.misread, clusters);
+  if (clusters.misreadAt >= 0) return misread(part, clusters);
   const byLow = sortedByLow(clusters);
   const pair = contradiction(clusters, byLow);
   return pair ? refutedBy(part, clusters, pair) : found(() => orderOf(part, clusters, byLow));
 }
 
 /** A read of a value that nobody wrote, or only later. */
-function misread(read: Call, { writers, clusterOf }: Clusters): Finding {
-  const write = writers[clusterOf(read)];
+function misread({ calls }: Part, { writers, clusterAt, misreadAt }: Clusters): Finding {
+  const read = calls[misreadAt]!;
+  const write = writers[clusterAt[misreadAt]!];
   if (!write) return refuted([read]);
   return refuted(
     [read, write],
@@ -69,7 +70,7 @@ function contradiction(clusters: Clusters, byLow: Uint32Array): readonly [number
  *  the write that made it. */
 function refutedBy({ calls: all }: Part, clusters: Clusters, pair: readonly [number, number]): Finding {
   const ends = pair.map((i) => {
-    const members = all.filter((call) => clusters.clusterOf(call) === i);
+    const members = all.filter((_, at) => clusters.clusterAt[at] === i);
     return {
       write: clusters.writers[i],
       first: members.find((call) => call.to === clusters.firstAnswer[i]),
@@ -107,8 +108,8 @@ function inside({ write, first, last }: Ends): Edge[] {
 /** The clusters one after the other by where their zones begin, in each the write first. */
 function orderOf({ calls }: Part, clusters: Clusters, byLow: Uint32Array): readonly Call[] {
   const reads: Call[][] = clusters.writers.map(() => []);
-  for (const call of calls) {
-    const i = clusters.clusterOf(call);
+  for (const [at, call] of calls.entries()) {
+    const i = clusters.clusterAt[at]!;
     if (clusters.writers[i] !== call) reads[i]!.push(call);
   }
   const order: Call[] = [];
