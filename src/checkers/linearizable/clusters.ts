@@ -35,7 +35,11 @@ export function clustersOf({ model, initial, calls }: Part): Clusters | undefine
     writers.push(call);
   }
   let written = 0;
-  const clusterAt = Int32Array.from(reads, (read) => (read === undefined ? ++written : values.find(read)));
+  const clusterAt = new Int32Array(reads.length);
+  for (let at = 0; at < reads.length; at++) {
+    const read = reads[at];
+    clusterAt[at] = read === undefined ? ++written : values.find(read);
+  }
   return filled(calls, writers, clusterAt);
 }
 
@@ -54,7 +58,8 @@ function filled(
   const lastQuestion = new Float64Array(writers.length).fill(Number.NEGATIVE_INFINITY);
   firstAnswer[0] = Number.NEGATIVE_INFINITY;
   let misreadAt = -1;
-  for (const [at, call] of calls.entries()) {
+  for (let at = 0; at < calls.length; at++) {
+    const call = calls[at]!;
     const i = clusterAt[at]!;
     const writer = writers[i];
     if (i < 0 || (writer && precedes(call, writer))) {

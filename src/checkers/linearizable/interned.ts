@@ -18,9 +18,11 @@ export class Interned {
   idOf(value: Value): number {
     const found = this.find(value);
     if (found >= 0) return found;
-    if (typeof value === 'object') this.#built.set(textOf(value), this.size);
-    else this.#plain.set(value, this.size);
-    return this.#values.push(value) - 1;
+    const id = this.#values.length;
+    if (typeof value === 'object') this.#built.set(textOf(value), id);
+    else this.#plain.set(value, id);
+    this.#values.push(value);
+    return id;
   }
 
   /** The number of this value, or -1 if it was never seen. */

@@ -39,18 +39,18 @@ const lowOf = ({ firstAnswer, lastQuestion }: Clusters, i: number): number =>
   Math.min(firstAnswer[i]!, lastQuestion[i]!);
 
 /** The clusters in the order in which their zones begin; where two begin together, the backward one first. */
-function sortedByLow(clusters: Clusters): Uint32Array {
+function sortedByLow(clusters: Clusters): readonly number[] {
   const count = clusters.firstAnswer.length;
-  const low = Float64Array.from({ length: count }, (_, i) => lowOf(clusters, i));
+  const low = new Float64Array(count);
+  for (let i = 0; i < count; i++) low[i] = lowOf(clusters, i);
   const isLater = (i: number): number => (isForward(clusters, i) ? 1 : 0);
-  return Uint32Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) => low[a]! - low[b]! || isLater(a) - isLater(b) || a - b,
-  );
+  const numbers = Array.from({ length: count }, (_, i) => i);
+  return numbers.sort((a, b) => low[a]! - low[b]! || isLater(a) - isLater(b));
 }
 
 /** Two clusters each of which would have to come before the other: two forward zones that overlap, or a backward
  *  zone inside a forward one. If there are no two, the clusters can be ordered. */
-function contradiction(clusters: Clusters, byLow: Uint32Array): readonly [number, number] | undefined {
+function contradiction(clusters: Clusters, byLow: readonly number[]): readonly [number, number] | undefined {
   const { firstAnswer, lastQuestion } = clusters;
   let forward = -1;
   for (const i of byLow) {
@@ -106,7 +106,7 @@ function inside({ write, first, last }: Ends): Edge[] {
 }
 
 /** The clusters one after the other by where their zones begin, in each the write first. */
-function orderOf({ calls }: Part, clusters: Clusters, byLow: Uint32Array): readonly Call[] {
+function orderOf({ calls }: Part, clusters: Clusters, byLow: readonly number[]): readonly Call[] {
   const reads: Call[][] = clusters.writers.map(() => []);
   for (const [at, call] of calls.entries()) {
     const i = clusters.clusterAt[at]!;
