@@ -10,10 +10,12 @@ export interface Sums {
   readonly complete: boolean;
 }
 
-/** All totals of subsets, the empty one included; the first few thousand of them if there are more. */
-export function subsetSums(amounts: readonly number[]): Sums {
+/** All totals of subsets, the empty one included; the first few thousand of them if there are more, or those up to
+ *  the one that was looked for. */
+export function subsetSums(amounts: readonly number[], wanted?: number): Sums {
   let totals = new Set([0]);
   for (const amount of amounts) {
+    if (wanted !== undefined && totals.has(wanted)) return { totals, complete: false };
     const next = new Set(totals);
     for (const sum of totals) next.add(sum + amount);
     if (next.size > MOST_SUMS) return { totals, complete: false };

@@ -46,7 +46,7 @@ export class Sums implements Memory {
     const before = known.findLastIndex((update) => update.to < answer.from) + 1;
     const newest = sums[before - 1] ?? this.#opening;
     const may = [...known.slice(before), ...open.values()].filter((update) => update.id !== answer.id);
-    const possible = subsetSums(may.map(this.#amount));
+    const possible = subsetSums(may.map(this.#amount), saw - newest);
     if (possible.totals.has(saw - newest)) return { isFresh: true, missing: [], saw, newest };
     // Too many updates are open to try every combination: no verdict rather than a guess.
     if (!possible.complete) return undefined;
