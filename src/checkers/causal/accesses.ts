@@ -40,7 +40,7 @@ function accessOf(call: Call, model: Model): Access {
     call,
     looks: read !== undefined,
     read: textOf(read),
-    isOther: !call.granted,
+    isOther: !call.granted && write !== undefined,
     write: call.granted && write !== undefined ? textOf(write) : undefined,
   };
 }
