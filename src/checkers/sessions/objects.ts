@@ -6,7 +6,7 @@ import { byProcess } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { type Budget, HOLDS, unknown, type Verdict, violated } from '../verdict.ts';
 import type { SessionLevel } from './registers.ts';
-import { isExplainable, leastExplanations, type Purse, type Question } from './seen.ts';
+import { isExplainable, leastExplanations, likelySet, type Purse, type Question } from './seen.ts';
 
 export interface Subject {
   readonly level: SessionLevel;
@@ -97,6 +97,8 @@ class Guarantee {
 
   /** Monotonic reads: what a session saw only grows, key by key. */
   private breachOfGrowth(order: readonly Call[]): readonly Call[] | undefined {
+    const odd = this.done().find((call) => !isExplainable(this.question(call, order), this.purse));
+    if (odd) return this.groundsOf(odd);
     for (const session of byProcess(this.done()).values()) {
       for (const key of new Set(session.map((call) => this.keyOf(call)))) {
         const answers = session.filter((call) => this.keyOf(call) === key);
@@ -114,6 +116,7 @@ class Guarantee {
   }
 
   private canGrow(answers: readonly Call[], order: readonly Call[]): boolean {
+    if (this.hearsInTurn(answers, order)) return true;
     const known = new Set<string>();
     const pending: { at: number; seen: ReadonlySet<Call> }[] = [{ at: 0, seen: new Set() }];
     for (let next = pending.pop(); next !== undefined && !this.isSpent; next = pending.pop()) {
@@ -128,6 +131,19 @@ class Guarantee {
       pending.push(...least.reverse().map((more) => ({ at: at + 1, seen: new Set([...seen, ...more]) })));
     }
     return false;
+  }
+
+  /** Would a replica say so that hears of others' updates in the order in which they take effect? */
+  private hearsInTurn(answers: readonly Call[], order: readonly Call[]): boolean {
+    const all = order.filter((update) => this.isOnKeyOf(answers[0]!, update));
+    let heard = 0;
+    return answers.every((call) => {
+      const itself = all.indexOf(call);
+      const least = itself >= 0 && itself < heard ? heard - 1 : heard;
+      const found = likelySet(this.question(call, order), least);
+      if (found !== undefined) heard = itself >= 0 && itself <= found ? found + 1 : found;
+      return found !== undefined;
+    });
   }
 
   /** Writes follow reads, where order does not matter to values: what takes effect first binds nobody, so each call

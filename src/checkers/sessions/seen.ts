@@ -24,22 +24,39 @@ export interface Question {
 /** Does some set that includes the base explain the answer? */
 export function isExplainable(question: Question, purse: Purse): boolean {
   const { model, init, call, updates, base } = question;
-  let states = new Map([['', model.initial(init)]]);
+  if (likelySet(question, 0) !== undefined) return true;
+  let states = new Map([[nameOf(model.initial(init)), model.initial(init)]]);
   updates.forEach((update, i) => {
-    const next = new Map<string, Value>();
+    const next = new Map<Value, Value>();
     const reach = reachOf(model, updates.slice(i + 1));
     for (const state of states.values()) {
       purse.steps--;
       const outcomes = base.has(update) ? [model.apply(state, update)] : [state, model.apply(state, update)];
       for (const each of outcomes) {
-        const isOver = model.commutes && base.size === 0 && !canReach(model, call, { state: each, reach });
-        if (!isOver && purse.steps > 0) next.set(textOf(each), each);
+        if (purse.steps > 0 && canReach(model, call, { state: each, reach })) next.set(nameOf(each), each);
       }
     }
     states = next;
   });
   return [...states.values()].some((state) => model.fits(state, call));
 }
+
+const nameOf = (state: Value): Value => (typeof state === 'number' ? state : textOf(state));
+
+/** How many of the updates a replica had heard of that explains the answer: it knows the base, its own session's
+ *  earlier updates, and the others' up to a point that is no earlier than `least`. The common case, found at once. */
+export function likelySet({ model, init, call, updates, base }: Question, least: number): number | undefined {
+  const isKnown = (update: Call): boolean => base.has(update) || isOwn(update, call);
+  for (let heard = least; heard <= updates.length; heard++) {
+    if (heard > least && isKnown(updates[heard - 1]!)) continue;
+    const known = updates.filter((update, i) => i < heard || isKnown(update));
+    const state = known.reduce((value, update) => model.apply(value, update), model.initial(init));
+    if (model.fits(state, call)) return heard;
+  }
+  return undefined;
+}
+
+const isOwn = (update: Call, call: Call): boolean => update.process === call.process && update.id < call.id;
 
 /** The least sets that explain the answer: none of them includes another. */
 export function leastExplanations(question: Question, purse: Purse): ReadonlySet<Call>[] {
@@ -51,7 +68,7 @@ export function leastExplanations(question: Question, purse: Purse): ReadonlySet
     const wider: typeof level = [];
     for (const { chosen, next } of level) {
       if (found.some((other) => [...other].every((each) => chosen.has(each)))) continue;
-      purse.steps--;
+      purse.steps -= updates.length + 1;
       const state = folded(question, chosen);
       if (model.fits(state, call)) found.push(chosen);
       else if (canReach(model, call, { state, reach: reachOf(model, open.slice(next)) })) {
