@@ -17,7 +17,9 @@ export function standings({ calls, model }: History): Call[][] {
 }
 
 export function subsets<T>(items: readonly T[]): T[][] {
-  return items.reduce<T[][]>((sets, item) => [...sets, ...sets.map((set) => [...set, item])], [[]]);
+  const [first, ...rest] = items;
+  if (first === undefined) return [[]];
+  return subsets(rest).flatMap((set) => [set, [first, ...set]]);
 }
 
 export const sessionPast = (calls: readonly Call[], call: Call): Call[] =>

@@ -23,14 +23,14 @@ function callOf([who = '', f = '', key = '', input = '', , output]: string[], i:
     process: Number.parseInt(who, 10),
     f,
     key,
-    input: isLook ? null : valueOf(f === 'cas' ? `[${input}]` : input),
+    input: isLook ? null : valueIn(f === 'cas' ? `[${input}]` : input),
     isOpen,
     granted: !who.endsWith('!'),
-    output: isOpen || told === undefined ? undefined : valueOf(told),
+    output: isOpen || told === undefined ? undefined : valueIn(told),
   });
 }
 
-const valueOf = (text: string): Value => (/^[-\d[{"]/.test(text) ? (JSON.parse(text) as Value) : text);
+const valueIn = (text: string): Value => (/^[-\d[{"]/.test(text) ? (JSON.parse(text) as Value) : text);
 
 interface Plain extends Pick<Call, 'from' | 'process' | 'f' | 'key' | 'input' | 'granted' | 'output'> {
   readonly isOpen: boolean;
