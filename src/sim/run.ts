@@ -2,6 +2,7 @@
 // it as far as asked, goes back to any point of it, and forks it by acting in the past.
 
 import type { Micros } from '../kernel/index.ts';
+import type { AnyProtocol } from '../protocols/index.ts';
 import type { Recorder } from './facts.ts';
 import type { Action, Setting } from './setting.ts';
 import { World, type WorldSnapshot } from './world.ts';
@@ -35,11 +36,12 @@ export class Run {
   #done = 0;
   #marks: Mark[];
 
-  /** `recorder` is told everything from the very start. */
-  constructor(value: RunValue, recorder: Recorder | null = null) {
+  /** `recorder` is told everything from the very start. `protocol` plays in place of the registered one of that
+   *  name: so tests run protocols that are broken on purpose. */
+  constructor(value: RunValue, recorder: Recorder | null = null, protocol?: AnyProtocol) {
     this.#seed = value.seed;
     this.#actions = [...value.actions];
-    this.world = new World(value.setting, value.seed, recorder);
+    this.world = new World(value.setting, value.seed, { recorder, protocol });
     this.#marks = [{ world: this.world.snapshot(), done: 0 }];
   }
 

@@ -57,7 +57,7 @@ function delayOf(dice: Dice): Delay {
 }
 
 function settingOf(plan: Plan, dice: Dice): Setting {
-  const nodes = dice.whole(2, plan.most.nodes);
+  const nodes = dice.whole(Math.min(2, plan.most.nodes), plan.most.nodes);
   const names = Array.from({ length: nodes }, (_, i) => `N${i}`);
   const clients = names.flatMap((name, site) => [0, 1].map((i) => ({ name: `${i} at ${name}`, site })));
   return {
@@ -85,6 +85,7 @@ function settingOf(plan: Plan, dice: Dice): Setting {
 
 /** Halves, one alone, or one deaf in one direction. */
 function cutOf(dice: Dice, nodes: number): readonly Link[] {
+  if (nodes === 1) return [];
   const all = Array.from({ length: nodes }, (_, i) => i);
   const one = dice.pick(all);
   const rest = all.filter((i) => i !== one);

@@ -36,6 +36,12 @@ export interface WorldSnapshot {
   readonly clients: ClientsSnapshot;
 }
 
+/** Who watches a world, and which protocol plays in it if not the registered one of that name. */
+export interface Staging {
+  readonly recorder?: Recorder | null;
+  readonly protocol?: AnyProtocol | undefined;
+}
+
 export class World {
   readonly setting: Setting;
   readonly protocol: AnyProtocol;
@@ -49,9 +55,9 @@ export class World {
   readonly #hash = new Fingerprint();
   #events = 0;
 
-  constructor(setting: Setting, seed: number, recorder: Recorder | null = null) {
+  constructor(setting: Setting, seed: number, { recorder = null, protocol: understudy }: Staging = {}) {
     const wrong = settingObjection(setting);
-    const protocol = protocols.get(setting.protocol);
+    const protocol = understudy ?? protocols.get(setting.protocol);
     if (protocol === undefined || wrong !== undefined) throw new RangeError(wrong);
     this.setting = setting;
     this.protocol = protocol;

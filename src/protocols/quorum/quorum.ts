@@ -135,7 +135,8 @@ function view(state: State, node: Surroundings): NodeView {
   };
 }
 
-const protocol: Protocol<State, Message, Durable, Token> = {
+/** The protocol with its own types, for whoever builds on it. */
+export const weightedVoting: Protocol<State, Message, Durable, Token> = {
   id: 'quorum',
   title: 'Weighted voting',
   source:
@@ -165,4 +166,4 @@ const protocol: Protocol<State, Message, Durable, Token> = {
   holds: (state, update) => find(state.here, update) !== undefined,
 };
 
-export const quorum = sealed(protocol);
+export const quorum = sealed(weightedVoting);

@@ -6,7 +6,7 @@ import { type Effects, type Protocol, type Surroundings, sealed } from '../contr
 import { append, find, type Ledger, newest, openLedger } from '../objects/ledger.ts';
 import type { Value } from '../objects/object.ts';
 
-interface State {
+export interface State {
   /** What was decided, perhaps not yet on disk. The next update is decided on this. */
   readonly ledger: Ledger;
   /** What is on disk. Reads see only this: a crash must never take back what somebody was shown. */
@@ -14,7 +14,7 @@ interface State {
 }
 
 /** The reply that may go out once everything it rests on is durable. */
-type Token = {
+export type Token = {
   readonly to: number;
   readonly granted: boolean;
   readonly value: Value;
@@ -52,7 +52,8 @@ function asOf(ledger: Ledger, length: number): Ledger {
   return at;
 }
 
-const protocol: Protocol<State, never, Ledger, Token> = {
+/** The protocol with its own types, for whoever builds on it. */
+export const oneNode: Protocol<State, never, Ledger, Token> = {
   id: 'single',
   title: 'One node',
   source: 'Any database on one machine, with its log flushed before it answers.',
@@ -88,4 +89,4 @@ const protocol: Protocol<State, never, Ledger, Token> = {
   holds: ({ flushed }, update) => find(flushed, update) !== undefined,
 };
 
-export const single = sealed(protocol);
+export const single = sealed(oneNode);
