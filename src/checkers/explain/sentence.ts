@@ -28,13 +28,11 @@ type Pattern = (calls: readonly Call[], told: Told) => string | undefined;
 const tells = (call: Call): boolean =>
   call.outcome === 'done' && (call.output !== undefined || !call.granted);
 
-/** An answer that nothing explains, whatever else is left out. */
-const outOfThinAir: Pattern = (calls, { speaker, model, init }) => {
+/** An answer that nothing explains, whatever else happened. With others beside it, it is they that rule it out: were
+ *  they forgotten, something that was asked would add up to it. */
+const outOfThinAir: Pattern = (calls, { speaker, model }) => {
   const answer = lastAnswer(calls);
-  if (answer === undefined) return undefined;
-  const others = calls.filter((call) => call !== answer);
-  if (others.length > 0 && !(model.amount && addsUpToNothing(answer, others, { model, init })))
-    return undefined;
+  if (answer === undefined || calls.length > 1) return undefined;
   const why = model.access ? 'which nobody had written' : 'and nothing that was asked adds up to that';
   return `${speaker.who(answer)} ${answerOf(answer, speaker)}, ${why}`;
 };
@@ -47,20 +45,6 @@ const apart: Pattern = (calls, { level: wanted, speaker }) => {
   if (same(first.output, second.output) || !tells(first) || !tells(second)) return undefined;
   return `after the last update ${speaker.who(first)} ${answerOf(first, speaker)} and ${speaker.who(second)} ${answerOf(second, speaker)}`;
 };
-
-const MOST_ADDED = 12;
-
-/** Does no choice among the others explain the answer? Where they are too many to try, it is not said. */
-function addsUpToNothing(
-  answer: Call,
-  others: readonly Call[],
-  { model, init }: Pick<Told, 'model' | 'init'>,
-): boolean {
-  if (others.length > MOST_ADDED || !others.every((call) => model.isUpdate(call))) return false;
-  return Array.from({ length: 1 << others.length }, (_, choice) =>
-    others.filter((_call, i) => (choice >> i) & 1).reduce<Value>(model.apply, model.initial(init)),
-  ).every((state) => !model.fits(state, answer));
-}
 
 /** The answer that came last leaves out what had been confirmed before it was asked for, or what its session did. */
 const stillEarlier: Pattern = (calls, told) => {
