@@ -33,7 +33,7 @@ function toldApart(actions: readonly LoggedAction[], unit: number): LoggedAction
     const { at, action } = logged;
     if (action.type !== 'ask' || !isUpdate(logged)) return logged;
     power--;
-    return { at, action: { ...action, operation: { ...action.operation, value: unit * 2 ** power } } };
+    return { at, action: { ...action, operation: { ...action.operation, value: unit * (1 << power) } } };
   });
 }
 
