@@ -45,10 +45,15 @@ export function fold({ model, init, calls, lanes }: Problem, { place, view, call
 
 /** Is there an order of what was seen that explains the answer, and for causal memory the process's earlier ones? */
 function isOrdered(problem: Problem, sight: Sight, budget: Budget): boolean | undefined {
-  const { model, init, calls, lanes } = problem;
+  const { kind, model, init, calls, lanes } = problem;
   const chosen = involved(problem, sight);
   // Each chain becomes a process of its own, and what was seen took effect: open calls are no longer optional.
-  const done = chosen.map((i): Call => ({ ...calls[i]!, process: lanes.chain[i]!, outcome: 'done' }));
+  const isJudged = (i: number) =>
+    i === sight.call || (kind === 'causal-memory' && lanes.chain[i] === homeOf(problem, sight.call));
+  const done = chosen.map((i): Call => {
+    const call = isJudged(i) ? calls[i]! : effectOf(calls[i]!, model);
+    return { ...call, process: lanes.chain[i]!, outcome: 'done' };
+  });
   const own = lanesOf(done);
   const clocks = new Int32Array(chosen.length * own.chains);
   chosen.forEach((i, row) => {
@@ -63,10 +68,22 @@ function isOrdered(problem: Problem, sight: Sight, budget: Budget): boolean | un
   return 'found' in outcome;
 }
 
+/** What others were told is not judged here, only what they did: a granted cas counts as the write it made. */
+function effectOf(call: Call, model: Model): Call {
+  const access = model.access?.(call);
+  if (access?.read === undefined || access.write === undefined) return call;
+  return { ...call, f: 'write', input: access.write };
+}
+
+/** The chain of the process that asked; an open call has one of its own. */
+const homeOf = ({ lanes }: Problem, call: number): number =>
+  lanes.chain[lanes.before[call]! < 0 ? call : lanes.before[call]!]!;
+
 /** The updates that were seen, the call, and for causal memory the process's earlier calls. */
-function involved({ kind, lanes, isUpdate }: Problem, { place, view, call }: Sight): number[] {
+function involved(problem: Problem, { place, view, call }: Sight): number[] {
+  const { kind, lanes, isUpdate } = problem;
   const memory = kind === 'causal-memory';
-  const home = lanes.before[call]! < 0 ? lanes.chain[call]! : lanes.chain[lanes.before[call]!]!;
+  const home = homeOf(problem, call);
   const chosen: number[] = [];
   lanes.members.forEach((own, chain) => {
     for (const each of own.slice(0, Math.min(view[chain]!, place.at[chain]!))) {
