@@ -83,6 +83,14 @@ describe('the bad patterns', () => {
     expect(edgesOf(causalMemory(given, AMPLE)).length).toBeGreaterThan(1);
   });
 
+  it('CyclicHB: what one process changed itself was read before it changed it', () => {
+    const given = history(
+      '2 write x 2; 0 read x 2; 0 write x 1; 0 write y 7; 1 cas x 2,5; 1 read y 7; 1 read x 5',
+      'cas-register',
+    );
+    expect(levelsOf(given)).toBe('CV');
+  });
+
   it('nothing at all: two who each missed the other are causal at every level, but not sequential', () => {
     expect(levelsOf(history('0 write x 1; 0 read y 0; 1 write y 1; 1 read x 0'))).toBe('CVM');
   });

@@ -22,10 +22,11 @@ export function sequential(history: History, budget: Budget): Verdict {
   return verdict.verdict === 'unknown' ? (weaker(history, budget) ?? verdict) : verdict;
 }
 
-/** A violation of a level that this one implies. */
+/** A violation of a level that this one implies, if a part of the budget finds one: its conflict tells more. */
 function weaker(history: History, budget: Budget): Verdict | undefined {
+  const part = { ...budget, steps: Math.ceil(budget.steps / 10) };
   return [causalConvergence, causalMemory]
-    .map((judge) => judge(history, budget))
+    .map((judge) => judge(history, part))
     .find(({ verdict }) => verdict === 'violated');
 }
 
