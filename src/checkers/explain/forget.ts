@@ -32,7 +32,8 @@ function valuesSeen(
   const seen = new Set<string>();
   for (const call of calls) {
     const access = model.access?.(call);
-    if (access === undefined) return null;
+    // A denied cas may have found anything but what it expected, so any write may be what it saw.
+    if (access === undefined || !call.granted) return null;
     // What an open call was told nobody knows, but a compare-and-set reads by what it asks.
     if (access.read !== undefined && (kept.has(call.id) || access.write !== undefined)) {
       seen.add(placeOf(call, access.read));

@@ -143,7 +143,7 @@ function lastAnswer(calls: readonly Call[]): Call | undefined {
 /** Did this write leave the very value that the answer tells? Then it is the one the answer rests on. */
 const explains = (call: Call, answer: Call, model: Model): boolean => {
   const written = model.access?.(call)?.write;
-  return written !== undefined && same(written, model.access?.(answer)?.read);
+  return answer.granted && written !== undefined && same(written, model.access?.(answer)?.read);
 };
 
 /** “120 ms ”, or nothing where times are not known. */

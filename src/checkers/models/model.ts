@@ -3,7 +3,8 @@
 
 import type { Call, Value } from '../history.ts';
 
-/** A call as a read and a write of a register, either of which may be missing. */
+/** A call as a read and a write of a register, either of which may be missing. Of a call that was denied it tells
+ *  what was not found, and what therefore was not written. */
 export interface Access {
   /** The value it found; undefined if it did not look, or nobody knows. */
   readonly read: Value | undefined;

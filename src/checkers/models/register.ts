@@ -8,8 +8,6 @@ const pair = (value: Value): readonly Value[] => (Array.isArray(value) ? value :
 function access(call: Call): Access | undefined {
   if (call.f === 'read') return { read: call.output, write: undefined };
   if (call.f === 'write') return { read: undefined, write: call.input };
-  // A cas that was denied says what the register did not hold: neither a read nor a write can say that.
-  if (!call.granted) return undefined;
   const [expected = null, next = null] = pair(call.input);
   return { read: expected, write: next };
 }
