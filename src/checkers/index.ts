@@ -4,7 +4,7 @@ export { corpus } from './corpora/corpus.ts';
 export { MODEL_NAMES } from './corpora/requests.ts';
 export type { Explanation } from './explain/explain.ts';
 export { plainly, type Speaker } from './explain/words.ts';
-export { fromRun } from './files/from-run.ts';
+export { fromRun } from './live/intake.ts';
 export { isObjection, type Objection } from './files/objection.ts';
 export { type Hints, readHistories } from './files/read.ts';
 export { writeHistory } from './files/write.ts';

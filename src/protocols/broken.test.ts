@@ -10,7 +10,7 @@ import {
   without,
 } from '../checkers/explain/conviction.support.ts';
 import type { Explanation } from '../checkers/explain/explain.ts';
-import { fromRun } from '../checkers/files/from-run.ts';
+import { fromRun } from '../checkers/live/intake.ts';
 import { toRun } from '../checkers/files/to-run.support.ts';
 import type { Call, History } from '../checkers/history.ts';
 import { CHECKS, judge } from '../checkers/judge.ts';

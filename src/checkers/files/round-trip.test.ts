@@ -6,7 +6,7 @@ import { stream, uniform } from '../../kernel/index.ts';
 import type { HistoryEvent } from '../../sim/index.ts';
 import type { History } from '../history.ts';
 import { models } from '../models/registry.ts';
-import { fromRun } from './from-run.ts';
+import { fromRun } from '../live/intake.ts';
 import { isObjection } from './objection.ts';
 import { readHistories } from './read.ts';
 import { writeHistory } from './write.ts';

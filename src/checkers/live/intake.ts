@@ -2,7 +2,9 @@
 // time, so that whoever watches can judge each answer as it comes.
 
 import type { Completion, HistoryEvent, Invocation } from '../../sim/index.ts';
-import { type Call, numbered } from '../history.ts';
+import { type Call, type History, numbered } from '../history.ts';
+import type { Model } from '../models/model.ts';
+import { modelNamed } from '../models/registry.ts';
 
 export interface Observer<News = void> {
   /** Somebody asks: the call is open. */
@@ -22,9 +24,14 @@ interface Entry {
 }
 
 export class Intake {
+  readonly #model: Model;
   readonly #entries: Entry[] = [];
   readonly #byOp = new Map<number, Entry>();
   #places = 0;
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
 
   /** How many events it has taken. */
   get places(): number {
@@ -43,7 +50,7 @@ export class Intake {
     if (entry === undefined || event.type === 'unknown') return undefined;
     entry.end = place;
     if (event.type === 'refused') return void observer.never(entry.asked);
-    entry.done = doneCall(entry.asked, event, place);
+    entry.done = doneCall(entry.asked, event, { place, model: this.#model });
     return observer.told(entry.done);
   }
 
@@ -83,11 +90,28 @@ const openCall = (event: Invocation, id: number, place: number): Call => ({
   toldAt: null,
 });
 
-const doneCall = (call: Call, { at, answer }: Completion, to: number): Call => ({
-  ...call,
-  outcome: 'done',
-  granted: answer?.granted ?? true,
-  output: answer?.value,
-  to,
-  toldAt: at,
-});
+function doneCall(
+  call: Call,
+  { at, answer }: Completion,
+  { place, model }: { readonly place: number; readonly model: Model },
+): Call {
+  // Of updates, only those that add up reveal anything by what they answer.
+  const isTelling = model.amount !== undefined || !model.isUpdate(call);
+  return {
+    ...call,
+    outcome: 'done',
+    granted: answer?.granted ?? true,
+    output: isTelling ? answer?.value : undefined,
+    to: place,
+    toldAt: at,
+  };
+}
+
+const NOBODY: Observer = { asked() {}, told() {}, never() {} };
+
+/** A run's own events as a history. */
+export function fromRun(events: readonly HistoryEvent[], heading: Omit<History, 'calls'>): History {
+  const intake = new Intake(modelNamed(heading.model));
+  for (const event of events) intake.take(event, NOBODY);
+  return { ...heading, calls: intake.callsAt(Number.POSITIVE_INFINITY) };
+}

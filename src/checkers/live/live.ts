@@ -61,7 +61,7 @@ const WEAKER = LEVELS.filter((level) => level !== 'linearizable' && level !== 'e
 
 export class LiveJudge implements Observer {
   readonly #watched: Watched;
-  readonly #intake = new Intake();
+  readonly #intake: Intake;
   readonly #freshness: FreshnessChecker;
   readonly #shortfall: ShortfallMeter;
   readonly #linearizable: LiveLinearizable;
@@ -77,6 +77,7 @@ export class LiveJudge implements Observer {
   constructor(watched: Watched) {
     const model = modelNamed(watched.model);
     this.#watched = watched;
+    this.#intake = new Intake(model);
     this.#freshness = new FreshnessChecker(model, watched.init);
     this.#shortfall = new ShortfallMeter(model, Number(watched.init));
     this.#linearizable = new LiveLinearizable({ model, init: watched.init, most: MOST_WAYS });

@@ -15,7 +15,7 @@ function judged(
 ): { readonly verdicts: readonly Freshness[]; readonly short: number } {
   const checker = new FreshnessChecker(account, opening);
   const meter = new ShortfallMeter(account, opening);
-  const both = [new Intake(), new Intake()] as const;
+  const both = [new Intake(account), new Intake(account)] as const;
   const verdicts = history.map((event) => {
     both[1].take(event, meter);
     return both[0].take(event, checker);

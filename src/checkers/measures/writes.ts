@@ -58,8 +58,7 @@ export class Writes implements Memory {
   }
 
   #candidates(call: Call): Call[] | undefined {
-    // What was denied had been asked for all the same, and waits where it was put then.
-    const write = this.#model.access?.({ ...call, granted: true })?.write;
+    const write = this.#model.access?.(call)?.write;
     if (write === undefined) return undefined;
     const { byValue } = this.#register(call);
     const text = textOf(write);
