@@ -1,10 +1,11 @@
-// `npm run -s bench`: how fast the simulator is on this machine, beside the fastest that any could be here. It
-// reports, and leaves the judging to whoever reads.
+// `npm run -s bench`: how fast simulator and checkers are on this machine, the simulator beside the fastest that any
+// could be here. It reports, and leaves the judging to whoever reads.
 
 import { uniform } from '../kernel/index.ts';
 import { encodeRun } from '../wire/index.ts';
 import { bareHeap } from './bare-heap.ts';
 import { readOptions, runCommand } from './command.ts';
+import { measureChecking, type Timed } from './checking.ts';
 import { median, timed } from './measure.ts';
 import { DELAYS_US, handmadeRun, type Load, quorumLoad, relayLoad, UNDER_WAY } from './workloads.ts';
 
@@ -67,10 +68,18 @@ function measure() {
     relay: pace(relay, relayLoad()),
     quorum: pace(quorum, quorumLoad()),
     savedRun: { actions: saved.actions.length, bytes: encodeRun(saved, 0).length },
+    checking: measureChecking(),
   };
 }
 
-function table({ events, bareHeap: heap, relay, quorum, savedRun }: ReturnType<typeof measure>): string {
+function table({
+  events,
+  bareHeap: heap,
+  relay,
+  quorum,
+  savedRun,
+  checking,
+}: ReturnType<typeof measure>): string {
   const inThousands = (x: number) => `${Math.round(x / 1_000).toLocaleString('en-US')}k`;
   const row = (name: string, { eventsPerSecond, ceilingOverSim, seekMs }: Pace) => [
     name,
@@ -92,10 +101,17 @@ function table({ events, bareHeap: heap, relay, quorum, savedRun }: ReturnType<t
     `Medians of ${ROUNDS} rounds of ${events.toLocaleString('en-US')} events; ${SEEKS} seeks in a run of as many.`,
     `A saved run of ${savedRun.actions} actions takes ${savedRun.bytes} bytes.`,
   ];
-  return [...text.map((line) => line.trimEnd()), '', ...notes].join('\n');
+  return [...text.map((line) => line.trimEnd()), '', ...notes, '', ...checkingTable(checking)].join('\n');
 }
 
-const USAGE = `Measures the simulator on this machine.
+function checkingTable({ checks, live }: ReturnType<typeof measureChecking>): readonly string[] {
+  const row = ({ name, verdicts, ms }: Timed) =>
+    `${name.padEnd(68)}${`${ms.toFixed(2)} ms`.padStart(11)}  ${verdicts}`;
+  const beside = `Beside a running quorum of five, a verdict after each of ${live.operations.toLocaleString('en-US')} answers costs ${live.usPerOperation} µs.`;
+  return ['Checkers, medians in this one process after a first round:', ...checks.map(row), '', beside];
+}
+
+const USAGE = `Measures the simulator and the checkers on this machine.
 
   npm run -s bench -- [--json]
 
