@@ -8,7 +8,7 @@ export { fromRun } from './live/intake.ts';
 export { isObjection, type Objection } from './files/objection.ts';
 export { type Hints, readHistories } from './files/read.ts';
 export { writeHistory } from './files/write.ts';
-export type { Call, History, Value } from './history.ts';
+export { type Call, type History, numbered, type Value } from './history.ts';
 export { type Judgement, judge } from './judge.ts';
 export { LEVELS, type Level } from './levels.ts';
 export { LiveJudge, type LiveNews, type Rung, type Shortfall, type Watched } from './live/live.ts';

@@ -28,7 +28,15 @@ export type {
   OperationStarted,
 } from '../sim/index.ts';
 export { decodeRun, encodeRun } from './codec.ts';
-export type { DrawnCall, FromJudge, JudgedHistory, JudgedLevel, ToJudge } from './judging.ts';
+export type {
+  DrawnCall,
+  DrawnOrder,
+  FromJudge,
+  JudgedHistory,
+  JudgedLevel,
+  ToJudge,
+  Unread,
+} from './judging.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
 export { type SavedRun, scenarioOf, runValueOf } from './saved-run.ts';
 export { LATEST } from './shape.ts';

@@ -2,6 +2,7 @@
 
 import type { Level } from '../checkers/index.ts';
 
+/** Judge this file. It takes the place of the one before, finished or not. */
 export interface ToJudge {
   readonly type: 'judge';
   /** The file's text, and its name, which a history without an id goes by. */
@@ -12,7 +13,7 @@ export interface ToJudge {
   readonly init?: string;
 }
 
-/** A call as it is drawn: places are those of the history, times are shown where they are known. */
+/** A call as it is drawn: places are those of the history. */
 export interface DrawnCall {
   /** What its source calls it: explanations name calls by this. */
   readonly name: number;
@@ -26,6 +27,13 @@ export interface DrawnCall {
   readonly to: number | null;
 }
 
+/** One call before another, by name, and why: one of the reasons of the checkers' `Edge`. */
+export interface DrawnOrder {
+  readonly before: number;
+  readonly after: number;
+  readonly why: string;
+}
+
 export interface JudgedLevel {
   readonly level: Level;
   readonly verdict: 'holds' | 'violated' | 'unknown';
@@ -33,7 +41,7 @@ export interface JudgedLevel {
   readonly sentence: string;
   /** The calls that cannot be, by name, and the orders they would have to keep. */
   readonly calls: readonly number[];
-  readonly orders: readonly { readonly before: number; readonly after: number; readonly why: string }[];
+  readonly orders: readonly DrawnOrder[];
   readonly isMinimal: boolean;
 }
 
@@ -46,12 +54,23 @@ export interface JudgedHistory {
   readonly calls: readonly DrawnCall[];
 }
 
+/** What could not be read: the line, counted from 1, and the reason as a sentence. */
+export interface Unread {
+  readonly line: number;
+  readonly reason: string;
+}
+
 export type FromJudge =
-  /** One history of the file, as soon as it is judged. */
-  | { readonly type: 'judged'; readonly history: JudgedHistory; readonly done: number; readonly of: number }
-  /** What could not be read: the line and the reason. */
-  | { readonly type: 'objected'; readonly line: number; readonly reason: string }
-  /** The file needs to be told what kind of object it speaks of. */
+  /** The file was read: so many histories follow, and so many lines could not be read, the first of them given. */
+  | {
+      readonly type: 'read';
+      readonly histories: number;
+      readonly unread: readonly Unread[];
+      readonly unreadOf: number;
+    }
+  /** Some of its histories do not say what kind of object they speak of. These are the kinds there are. */
   | { readonly type: 'needs-model'; readonly models: readonly string[] }
+  /** One history of the file, as soon as it is judged. */
+  | { readonly type: 'judged'; readonly history: JudgedHistory }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,74 @@
+// The judge's side of the conversation: reads a file of histories and judges them one after the other. Between two
+// of them it looks at its mail, so that another file never waits behind the rest of this one.
+
+import { type History, judge, models } from '../checkers/index.ts';
+import type { FromJudge, ToJudge } from '../wire/index.ts';
+import { judgedOf } from './judged.ts';
+import { type Read, readHistories } from './reading.ts';
+
+/** Of a file that is no file of histories at all, every line could be complained of. */
+const MOST_UNREAD = 50;
+
+export interface Bench {
+  post(message: FromJudge): void;
+  /** Calls back after whatever is in the mail has been read. */
+  later(work: () => void): void;
+  /** Milliseconds on some clock. Shown, and never decided by. */
+  now(): number;
+}
+
+export class JudgeHost {
+  readonly #bench: Bench;
+  /** What is left to judge. A new file brings a new list, and whoever works on an old one stops. */
+  #waiting: History[] = [];
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+  }
+
+  receive(message: ToJudge): void {
+    this.#waiting = [];
+    this.#orFail(() => this.#open(message));
+  }
+
+  #open({ text, name, model, init }: ToJudge): void {
+    const found = readHistories(text, { name, model, init });
+    const waiting = found.flatMap((each) => ('history' in each ? [each.history] : []));
+    this.#tellUnread(found, waiting.length);
+    this.#waiting = waiting;
+    this.#next(waiting);
+  }
+
+  #tellUnread(found: readonly Read[], histories: number): void {
+    const unread = found.filter((each) => 'reason' in each);
+    this.#bench.post({
+      type: 'read',
+      histories,
+      unread: unread.slice(0, MOST_UNREAD),
+      unreadOf: unread.length,
+    });
+    if (found.some((each) => 'needs' in each)) {
+      this.#bench.post({ type: 'needs-model', models: [...models.keys()] });
+    }
+  }
+
+  #next(waiting: History[]): void {
+    if (waiting !== this.#waiting) return;
+    const history = waiting.shift();
+    if (history === undefined) return this.#bench.post({ type: 'done' });
+    const start = this.#bench.now();
+    const levels = judge(history);
+    const ms = this.#bench.now() - start;
+    this.#bench.post({ type: 'judged', history: judgedOf(history, levels, ms) });
+    this.#bench.later(() => this.#orFail(() => this.#next(waiting)));
+  }
+
+  #orFail(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#waiting = [];
+      this.#bench.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
