@@ -69,6 +69,12 @@ export class Deeds {
     this.session.restart({ settings: { [parameter]: then === available ? consistent : available } });
   }
 
+  /** Lays a file of histories over the lab. The run waits for whoever reads. */
+  openFile(file: File): void {
+    this.session.pause(true);
+    change({ opened: file, dialog: null });
+  }
+
   togglePlay(): void {
     this.session.pause(state().isPlaying);
   }

@@ -5,6 +5,7 @@ export { type Lab, LabContext, useLab } from './context.ts';
 export { Deeds, money, spoken } from './deeds.ts';
 export { FrameLoop } from './frame.ts';
 export { bindings, listenForKeys } from './keys.ts';
+export { FileJudge, type FileVerdict, useFileVerdict } from './file-judge.ts';
 export { LEVEL_NAMES, PROMISES } from './levels.ts';
 export { Session } from './session.ts';
 export {

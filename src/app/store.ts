@@ -44,6 +44,8 @@ export interface PageState {
   /** The level of consistency somebody asked about. */
   readonly asksLevel: Level | null;
   readonly dialog: 'keys' | 'run' | null;
+  /** A file of histories that lies open over the lab. */
+  readonly opened: File | null;
   /** Said once, by voice and in a line on the page: why something could not be done, or that it was. */
   readonly notice: string | null;
   readonly prediction: 'granted' | 'turned away' | null;
@@ -68,6 +70,7 @@ export const useStore = create<PageState>(() => ({
   asksWhy: null,
   asksLevel: null,
   dialog: null,
+  opened: null,
   notice: null,
   prediction: null,
   failure: null,

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { anySeed, bindings, change, useLab, useStore } from '../app/index.ts';
 import { clock } from './clock.ts';
+import { OpenFile } from './histories/open-file.tsx';
 
 export function Dialogs() {
   const open = useStore((s) => s.dialog);
@@ -99,6 +100,12 @@ function RunDetails() {
           Restart, new seed
         </button>
       </div>
+      <section className="from-file">
+        <h3>Another history</h3>
+        <p>A recorded history, from here or from a real system, is judged the same way.</p>
+        <OpenFile>Open a history…</OpenFile>
+        <p className="aside">Or drop the file anywhere on the page.</p>
+      </section>
       {left.length > 0 && (
         <section className="futures">
           <h3>Futures you left by acting in their past</h3>

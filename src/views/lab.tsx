@@ -5,6 +5,7 @@ import { change, useStore } from '../app/index.ts';
 import { Deck } from './deck.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FailureNote } from './failure.tsx';
+import { Invitation } from './histories/invitation.tsx';
 import { Announcer, Log } from './log.tsx';
 import { Panel } from './panel.tsx';
 import { Stage } from './stage.tsx';
@@ -13,6 +14,7 @@ import { Top } from './top.tsx';
 
 /** Fetched when somebody first asks; nothing before that needs it. */
 const Reasons = lazy(() => import('./reasons.tsx'));
+const Histories = lazy(() => import('./histories/histories.tsx'));
 
 export function Lab() {
   const hasFailed = useStore((s) => s.failure !== null);
@@ -22,6 +24,8 @@ export function Lab() {
       <main className="desk">{hasFailed ? <FailureNote /> : <Story />}</main>
       {!hasFailed && <Deck />}
       <Dialogs />
+      <FromFile />
+      <Invitation />
       <Announcer />
     </div>
   );
@@ -46,6 +50,17 @@ function Asked() {
     isAsked && (
       <Suspense>
         <Reasons />
+      </Suspense>
+    )
+  );
+}
+
+function FromFile() {
+  const isOpen = useStore((s) => s.opened !== null);
+  return (
+    isOpen && (
+      <Suspense>
+        <Histories />
       </Suspense>
     )
   );
