@@ -1,9 +1,10 @@
 // A history as a drawing: a lane for each process, calls as bars, and the orders of an explanation as arrows. A
 // function of its data alone; nothing in it moves.
 
-import { useMemo, useState } from 'react';
-import { chosen } from './diagram/choice.ts';
+import { useMemo, useRef, useState } from 'react';
+import { useView } from './diagram/box.ts';
 import { InWords, type Told } from './diagram/in-words.tsx';
+import { layoutOf } from './diagram/layout.ts';
 import { Sheet } from './diagram/sheet.tsx';
 
 /** `named`: the calls of the explanation, by name. Without any, all calls are drawn. */
@@ -12,23 +13,25 @@ export interface DiagramProps extends Told {
   readonly compact?: boolean;
 }
 
-export function Diagram({ compact = false, ...told }: DiagramProps) {
-  const { calls, named } = told;
+export function Diagram({ compact: isCompact = false, calls, named, orders, nameOf }: DiagramProps) {
   const [asksWhole, setWhole] = useState(false);
   const isWhole = asksWhole || named.size === 0;
-  const shown = useMemo(
-    () => chosen(calls, isWhole ? new Set() : named, compact ? 0 : undefined),
-    [calls, named, isWhole, compact],
+  const box = useRef<HTMLDivElement>(null);
+  const { view, look } = useView(box);
+  const { width } = view;
+  const layout = useMemo(
+    () => layoutOf({ calls, named, orders, nameOf, width, isWhole, isCompact }),
+    [calls, named, orders, nameOf, width, isWhole, isCompact],
   );
-  const hasMore = named.size > 0 && (asksWhole || shown.calls.length < calls.length);
+  const shown = layout.plan.bars.length;
   return (
-    <figure className={compact ? 'diagram compact' : 'diagram'}>
-      <Sheet {...told} shown={shown} isWhole={isWhole} isCompact={compact} />
-      <InWords {...told} />
-      {!compact && (
+    <figure className={isCompact ? 'diagram compact' : 'diagram'}>
+      <Sheet {...{ box, layout, view, look, named, nameOf }} />
+      <InWords {...{ calls, named, orders, nameOf }} />
+      {!isCompact && (
         <figcaption>
-          <span>{captionOf(shown.calls.length, calls.length)}</span>
-          {hasMore && (
+          <span>{captionOf(shown, calls.length)}</span>
+          {(asksWhole || shown < calls.length) && (
             <button
               type="button"
               className="button"

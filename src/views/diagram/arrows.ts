@@ -1,7 +1,7 @@
 // The orders among calls as arrows, and a free place beside each for its words.
 
 import type { DrawnOrder } from '../../wire/index.ts';
-import { type Bar, labelWidth } from './places.ts';
+import type { Bar } from './places.ts';
 
 /** The measures of a row, from its top. */
 export interface RowShape {
@@ -52,26 +52,37 @@ export interface Surface {
 
 export function arrowsOf(orders: readonly DrawnOrder[], surface: Surface): readonly Arrow[] {
   const byName = new Map(surface.bars.map((bar) => [bar.call.name, bar]));
-  const taken = surface.bars.flatMap((bar) => boxesOf(bar, surface.shape));
-  return orders.flatMap(({ before, after, why }) => {
+  const lines = orders.flatMap(({ before, after, why }) => {
     const [from, to] = [byName.get(before), byName.get(after)];
     if (from === undefined || to === undefined) return [];
-    const curve = curveBetween(from, to, surface.shape);
+    return [{ why, curve: curveBetween(from, to, surface.shape) }];
+  });
+  const taken = surface.bars.flatMap((bar) => boxesOf(bar, surface.shape));
+  return lines.map(({ why, curve }) => {
     const words = wordsOf(why);
-    const box = freeBox(curve, { words, taken, width: surface.width });
+    const others = lines.flatMap((line) => (line.curve === curve ? [] : pearls(line.curve)));
+    const box = freeBox(curve, { words, taken: [...taken, ...others], width: surface.width });
     taken.push(box);
-    return [
-      { why, words, path: pathOf(curve), x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-    ];
+    return { why, words, path: pathOf(curve), x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   });
 }
 
+const PEARLS = 12;
+const PEARL = 4;
+
+/** An arrow as small boxes along it, for words to keep clear of. */
+const pearls = (curve: Curve): readonly Box[] =>
+  Array.from({ length: PEARLS + 1 }, (_, i) => {
+    const { x, y } = along(curve, i / PEARLS);
+    return { left: x - PEARL, right: x + PEARL, top: y - PEARL, bottom: y + PEARL };
+  });
+
 /** The bar and the words over it. */
-function boxesOf({ label, row, left, right }: Bar, shape: RowShape): readonly Box[] {
+function boxesOf({ row, left, right, wordsEnd }: Bar, shape: RowShape): readonly Box[] {
   const top = row * shape.height;
   return [
     { left, right, top: top + shape.barTop - 2, bottom: top + shape.barBottom + 2 },
-    { left, right: left + labelWidth(label), top: top + shape.label - 11, bottom: top + shape.label + 4 },
+    { left, right: wordsEnd, top: top + shape.label - 12, bottom: top + shape.label + 4 },
   ];
 }
 
@@ -102,11 +113,13 @@ function across(from: Bar, to: Bar, { height, barTop, barBottom }: RowShape): Cu
 
 function underneath(from: Bar, to: Bar, { height, barBottom }: RowShape): Curve {
   const isBack = to.left < from.left;
+  // Arrows back start further in and run deeper, so as not to lie on those that run onwards.
+  const inset = isBack ? 18 : 8;
   const [start, end] = isBack
-    ? [inner(from, 'left'), inner(to, 'right')]
-    : [inner(from, 'right'), inner(to, 'left')];
+    ? [inner(from, 'left', inset), inner(to, 'right', inset)]
+    : [inner(from, 'right', inset), inner(to, 'left', inset)];
   const [top, bottom] = [from.row * height + barBottom, to.row * height + barBottom + 2];
-  const depth = Math.max(top, bottom) + 30;
+  const depth = Math.max(top, bottom) + (isBack ? 42 : 26);
   return [
     { x: start, y: top },
     { x: start, y: depth },
@@ -116,9 +129,9 @@ function underneath(from: Bar, to: Bar, { height, barBottom }: RowShape): Curve 
 }
 
 /** A little inside the bar, or in the middle of a very short one. */
-function inner({ left, right }: Bar, side: 'left' | 'right'): number {
-  const inset = Math.min(10, (right - left) / 2);
-  return side === 'left' ? left + inset : right - inset;
+function inner({ left, right }: Bar, side: 'left' | 'right', inset: number): number {
+  const within = Math.min(inset, (right - left) / 2);
+  return side === 'left' ? left + within : right - within;
 }
 
 const middleOf = ({ row }: Bar, { height, barTop, barBottom }: RowShape): number =>

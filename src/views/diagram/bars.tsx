@@ -79,12 +79,12 @@ export function Lane({
 }
 
 export function OrderArrow({ arrow }: { readonly arrow: Arrow }) {
-  return <path className={`order ${arrow.why}`} d={arrow.path} markerEnd={`url(#tip-${arrow.why})`} />;
+  return <path className={`order why-${arrow.why}`} d={arrow.path} markerEnd={`url(#tip-${arrow.why})`} />;
 }
 
 export function OrderWords({ arrow: { x, y, why, words } }: { readonly arrow: Arrow }) {
   return (
-    <text className={`order-words ${why}`} x={x} y={y + 4}>
+    <text className={`order-words why-${why}`} x={x} y={y + 4}>
       {words}
     </text>
   );
@@ -98,7 +98,7 @@ export function Tips({ reasons }: { readonly reasons: readonly string[] }) {
         <marker
           key={why}
           id={`tip-${why}`}
-          className={`tip ${why}`}
+          className={`tip why-${why}`}
           viewBox="0 0 8 8"
           refX="6.5"
           refY="4"

@@ -9,6 +9,8 @@ export interface Bar {
   readonly row: number;
   readonly left: number;
   readonly right: number;
+  /** Where its words end. */
+  readonly wordsEnd: number;
 }
 
 export interface Row {
@@ -30,23 +32,23 @@ export interface Room {
   readonly width: number;
   /** The least way from one event to the next. */
   readonly step: number;
+  /** The width of a letter of the words over the bars; all are the same. */
+  readonly letter: number;
 }
 
-const CHARACTER = 7.8;
 const GAP = 14;
 const SHORTEST = 16;
 /** How long a call is drawn whose end nobody knows, where nothing follows it. */
 const OPEN = 88;
 const LONGEST_LABEL = 26;
 
-export const labelWidth = (label: string): number => label.length * CHARACTER;
-
 export function planOf(calls: readonly DrawnCall[], leftOut: readonly number[], room: Room): Plan {
   const { rowOf, rows } = inRows(calls);
   const places = placesOf(calls);
-  const natural = spread(calls, { places, rowOf, step: room.step });
+  const natural = spread(calls, { places, rowOf, room });
   const { xs, width } = stretched(natural, room.width);
-  const bars = barsOf(calls, { at: (place) => xs[indexIn(places, place)] ?? 0, rowOf });
+  const at = (place: number) => xs[indexIn(places, place)] ?? 0;
+  const bars = barsOf(calls, { at, rowOf, letter: room.letter });
   return { bars, rows, width, breaks: breaksOf(places, xs, leftOut) };
 }
 
@@ -78,7 +80,7 @@ const placesOf = (calls: readonly DrawnCall[]): readonly number[] =>
 interface Spreading {
   readonly places: readonly number[];
   readonly rowOf: readonly number[];
-  readonly step: number;
+  readonly room: Room;
 }
 
 interface Spread {
@@ -88,26 +90,27 @@ interface Spread {
 }
 
 /** How far right each place lies: a step from the one before, and no label runs into the next of its row. */
-function spread(calls: readonly DrawnCall[], { places, rowOf, step }: Spreading): Spread {
+function spread(calls: readonly DrawnCall[], { places, rowOf, room }: Spreading): Spread {
   const free: number[] = [];
   const xs: number[] = [];
   let next = 0;
   let end = 0;
   for (const [i, place] of places.entries()) {
-    let x = i === 0 ? 0 : (xs[i - 1] ?? 0) + step;
+    let x = i === 0 ? 0 : (xs[i - 1] ?? 0) + room.step;
     const first = next;
     for (; calls[next]?.from === place; next++) x = Math.max(x, free[rowOf[next] ?? 0] ?? 0);
     for (let n = first; n < next; n++) {
-      free[rowOf[n] ?? 0] = x + needed(calls[n]) + GAP;
-      end = Math.max(end, x + needed(calls[n]));
+      const wordsEnd = x + needed(calls[n], room.letter);
+      free[rowOf[n] ?? 0] = wordsEnd + GAP;
+      end = Math.max(end, wordsEnd);
     }
     xs.push(x);
   }
   return { xs, tail: Math.max(0, end - (xs.at(-1) ?? 0)) };
 }
 
-const needed = (call: DrawnCall | undefined): number =>
-  call === undefined ? 0 : Math.max(labelWidth(short(call.label)), call.to === null ? OPEN : SHORTEST);
+const needed = (call: DrawnCall | undefined, letter: number): number =>
+  call === undefined ? 0 : Math.max(short(call.label).length * letter, call.to === null ? OPEN : SHORTEST);
 
 function stretched({ xs, tail }: Spread, wanted: number): { xs: readonly number[]; width: number } {
   const last = xs.at(-1) ?? 0;
@@ -118,9 +121,10 @@ function stretched({ xs, tail }: Spread, wanted: number): { xs: readonly number[
 interface Placing {
   readonly at: (place: number) => number;
   readonly rowOf: readonly number[];
+  readonly letter: number;
 }
 
-function barsOf(calls: readonly DrawnCall[], { at, rowOf }: Placing): readonly Bar[] {
+function barsOf(calls: readonly DrawnCall[], { at, rowOf, letter }: Placing): readonly Bar[] {
   const nextInRow: number[] = [];
   const bars: Bar[] = [];
   for (let i = calls.length - 1; i >= 0; i--) {
@@ -130,7 +134,8 @@ function barsOf(calls: readonly DrawnCall[], { at, rowOf }: Placing): readonly B
     const left = at(call.from);
     const open = Math.min(left + OPEN, (nextInRow[row] ?? Number.POSITIVE_INFINITY) - GAP / 2);
     const right = Math.max(left + SHORTEST, call.to === null ? open : at(call.to));
-    bars.push({ call, label: short(call.label), row, left, right });
+    const label = short(call.label);
+    bars.push({ call, label, row, left, right, wordsEnd: left + label.length * letter });
     nextInRow[row] = left;
   }
   return bars.reverse();

@@ -62,15 +62,19 @@ function Ladder({ levels, chosen, choose }: Climbing) {
   );
 }
 
+/** Beyond this a sentence is set like text, not like a headline. */
+const LONG = 130;
+
 const processName = (process: number): string => `process ${process}`;
 
 function Reason({ history, level }: { readonly history: JudgedHistory; readonly level: JudgedLevel }) {
   const named = useMemo(() => new Set(level.calls), [level]);
   const name = nameOf(level.level);
+  const says = level.verdict === 'holds' ? PROMISES[level.level] : level.sentence;
   return (
     <section className={`reason ${level.verdict}`} aria-label={`Is it ${name}?`}>
-      <p className="reason-sentence" aria-live="polite">
-        {level.verdict === 'holds' ? PROMISES[level.level] : level.sentence}
+      <p className={says.length > LONG ? 'reason-sentence long' : 'reason-sentence'} aria-live="polite">
+        {says}
       </p>
       <p className="promise">
         <VerdictMark of={level.verdict} /> <strong>{name}</strong> {STANDS[level.verdict]}

@@ -18,16 +18,26 @@ export function HistoryList({ histories, at, choose }: Choosing) {
     [histories],
   );
   const all = useMemo(() => histories.map((_, i) => i), [histories]);
+  const filter = () => {
+    setOnlyViolated(!isOnlyViolated);
+    // What is read is among what is listed.
+    const [first] = violated;
+    if (!isOnlyViolated && first !== undefined && !violated.includes(at)) choose(first);
+  };
   return (
     <nav className="history-list" aria-label="Histories of this file">
       <label className="only-violated">
-        <input type="checkbox" checked={isOnlyViolated} onChange={() => setOnlyViolated(!isOnlyViolated)} />
+        <input type="checkbox" checked={isOnlyViolated} onChange={filter} />
         <span>only violated</span>
         <span className="value">
           {violated.length.toLocaleString('en')} of {histories.length.toLocaleString('en')}
         </span>
       </label>
-      <Rows {...{ histories, at, choose }} listed={isOnlyViolated ? violated : all} />
+      {isOnlyViolated && violated.length === 0 ? (
+        <p className="none-violated">Every level that could be judged holds.</p>
+      ) : (
+        <Rows {...{ histories, at, choose }} listed={isOnlyViolated ? violated : all} />
+      )}
     </nav>
   );
 }

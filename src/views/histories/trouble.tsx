@@ -18,9 +18,10 @@ export function Refusal({ sentence }: { readonly sentence: string }) {
 export function UnreadLines() {
   const unread = useFileVerdict((s) => s.unread);
   const of = useFileVerdict((s) => s.unreadOf);
+  const isAll = useFileVerdict((s) => s.of === 0);
   if (of === 0) return null;
   return (
-    <details className="unread" open={of <= 3}>
+    <details className="unread" open={of <= 3 || isAll}>
       <summary>{of === 1 ? 'One line' : `${of.toLocaleString('en')} lines`} could not be read</summary>
       <ol>
         {unread.map(({ line, reason }) => (
