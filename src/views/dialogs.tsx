@@ -1,6 +1,6 @@
 // The two dialogs: every key, and what this run is made of.
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { anySeed, bindings, change, useLab, useStore } from '../app/index.ts';
 import { clock } from './clock.ts';
 import { OpenFile } from './histories/open-file.tsx';
@@ -16,10 +16,10 @@ const close = () => change({ dialog: null });
 
 function Dialog({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // Closing it gives the focus back to where it was.
+    // Closing it, while it is still there, gives the focus back to where it was.
     return () => shown?.close();
   }, []);
   return (

@@ -150,8 +150,7 @@ describe('a layout', () => {
     const drawn = (width: number) =>
       layoutOf({ ...wanted, calls, named, width }).plan.bars.map((bar) => bar.call.name);
     expect(drawn(1_400).length).toBeGreaterThan(drawn(300).length);
-    for (const width of [0, 300, 1_400])
-      expect(drawn(width)).toEqual(expect.arrayContaining([...named]));
+    for (const width of [0, 300, 1_400]) expect(drawn(width)).toEqual(expect.arrayContaining([...named]));
   });
 
   it('draws the named calls alone in a narrow drawer', () => {

@@ -33,7 +33,13 @@ function Sheet({ name, judge }: { readonly name: string; readonly judge: FileJud
     };
   }, []);
   return (
-    <dialog ref={dialog} className="histories" aria-labelledby="histories-title" onClose={close}>
+    <dialog
+      ref={dialog}
+      className="histories"
+      aria-labelledby="histories-title"
+      // Strict mode shows it twice, and hears late of the first time.
+      onClose={(event) => event.currentTarget.open || close()}
+    >
       <header>
         <h2 id="histories-title" ref={heading} tabIndex={-1}>
           Histories

@@ -38,10 +38,10 @@ function Sign() {
   const sign = useRef<HTMLDivElement>(null);
   useEffect(() => sign.current?.showPopover(), []);
   return (
-    <div ref={sign} className="invitation" popover="manual">
+    <div ref={sign} className="invitation" role="status" popover="manual">
       <p>
-        <strong>Drop a file of histories</strong>
-        to see each of them judged and drawn. It stays on this machine.
+        <strong>Drop a file of histories</strong> to see each of them judged and drawn. It stays on this
+        machine.
       </p>
     </div>
   );
