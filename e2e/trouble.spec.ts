@@ -39,3 +39,17 @@ test('a view that breaks down says so, and offers the same run again', async ({ 
   await page.getByRole('button', { name: 'Reload the same run' }).click();
   await expect(page.locator('.bubble').first()).toContainText('Balance?');
 });
+
+test('a judge that breaks down says so, and another file gets another one', async ({ page }) => {
+  await page.route('**/assets/judge-*.js', (route) =>
+    route.fulfill({ body: 'throw new Error("out of court");', contentType: 'text/javascript' }),
+  );
+  await page.goto('./');
+  const file = { name: 'a.jsonl', mimeType: 'text/plain', buffer: Buffer.from('{"history": []}') };
+  await page.getByRole('button', { name: 'Run…' }).click();
+  await page.getByLabel('Open a history…').setInputFiles(file);
+  await expect(page.getByRole('alert')).toContainText('out of court');
+  await page.unroute('**/assets/judge-*.js');
+  await page.getByLabel('Open another…').setInputFiles(file);
+  await expect(page.getByLabel('It is a')).toBeVisible();
+});

@@ -37,7 +37,7 @@ interface Point {
 
 type Curve = readonly [Point, Point, Point, Point];
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -48,6 +48,8 @@ export interface Surface {
   readonly bars: readonly Bar[];
   readonly shape: RowShape;
   readonly width: number;
+  /** What else stands in the drawing, for words to keep clear of. */
+  readonly others?: readonly Box[];
 }
 
 export function arrowsOf(orders: readonly DrawnOrder[], surface: Surface): readonly Arrow[] {
@@ -57,7 +59,7 @@ export function arrowsOf(orders: readonly DrawnOrder[], surface: Surface): reado
     if (from === undefined || to === undefined) return [];
     return [{ why, curve: curveBetween(from, to, surface.shape) }];
   });
-  const taken = surface.bars.flatMap((bar) => boxesOf(bar, surface.shape));
+  const taken = [...(surface.others ?? []), ...surface.bars.flatMap((bar) => boxesOf(bar, surface.shape))];
   return lines.map(({ why, curve }) => {
     const words = wordsOf(why);
     const others = lines.flatMap((line) => (line.curve === curve ? [] : pearls(line.curve)));
@@ -102,12 +104,14 @@ function onward(from: Bar, to: Bar, shape: RowShape): Curve {
 }
 
 /** Between two that overlap, near the end of the overlap: the words over a bar stand at its beginning. */
-function across(from: Bar, to: Bar, { height, barTop, barBottom }: RowShape): Curve {
+function across(from: Bar, to: Bar, { height, label, barTop, barBottom }: RowShape): Curve {
   const right = Math.min(from.right, to.right);
   const x = Math.max(Math.max(from.left, to.left) + 4, right - 12);
   const isDown = to.row > from.row;
   const start = { x, y: from.row * height + (isDown ? barBottom : barTop) };
-  const end = { x, y: to.row * height + (isDown ? barTop - 2 : barBottom + 2) };
+  // Where words cover the bar's upper edge, the tip stays above the words.
+  const top = x < to.wordsEnd ? label - 15 : barTop - 2;
+  const end = { x, y: to.row * height + (isDown ? top : barBottom + 2) };
   return [start, start, end, end];
 }
 

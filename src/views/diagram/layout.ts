@@ -2,7 +2,7 @@
 // calls are given, and where everything then lies.
 
 import type { DrawnCall, DrawnOrder } from '../../wire/index.ts';
-import { type Arrow, arrowsOf, type RowShape } from './arrows.ts';
+import { type Arrow, arrowsOf, type Box, type RowShape } from './arrows.ts';
 import { chosen } from './choice.ts';
 import { type Plan, planOf } from './places.ts';
 
@@ -27,6 +27,8 @@ export interface Wanted {
 }
 
 export const MARGIN = 8;
+/** How far down its lane a name begins that lies over it. */
+export const NAME_TOP = 4;
 const NARROW = 480;
 const BESIDE: RowShape = { height: 76, label: 20, barTop: 27, barBottom: 44 };
 const ABOVE: RowShape = { height: 88, label: 33, barTop: 40, barBottom: 56 };
@@ -43,9 +45,22 @@ export function layoutOf(wanted: Wanted): Layout {
   const longest = [...names].reduce((most, process) => Math.max(most, nameOf(process).length), 0);
   const indent = isNamedAbove ? 0 : 16 + LETTER * longest;
   const plan = isWhole ? whole(wanted, width - indent) : fitting(wanted, width - indent);
-  const arrows = arrowsOf(orders, { bars: plan.bars, shape, width: plan.width });
+  const others = isNamedAbove ? nameBoxes(plan, { nameOf, height: shape.height }) : [];
+  const arrows = arrowsOf(orders, { bars: plan.bars, shape, width: plan.width, others });
   return { plan, arrows, shape, indent, isNamedAbove, isWhole };
 }
+
+interface Naming {
+  readonly nameOf: (process: number) => string;
+  readonly height: number;
+}
+
+/** Where the names stand that lie over their lanes. */
+const nameBoxes = (plan: Plan, { nameOf, height }: Naming): readonly Box[] =>
+  plan.rows.flatMap(({ process, isFirst }, i) => {
+    const top = i * height + NAME_TOP;
+    return isFirst ? [{ left: 0, right: LETTER * nameOf(process).length, top, bottom: top + 14 }] : [];
+  });
 
 const whole = ({ calls }: Wanted, width: number): Plan => {
   const { calls: sorted } = chosen(calls, new Set());

@@ -3,7 +3,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { CallBar, Lane, OrderArrow, OrderWords, Tips } from './bars.tsx';
 import { isNear, unitsPerPixel, type View } from './box.ts';
-import { type Layout, MARGIN } from './layout.ts';
+import { type Layout, MARGIN, NAME_TOP } from './layout.ts';
 
 export interface SheetProps {
   readonly box: RefObject<HTMLDivElement | null>;
@@ -41,7 +41,7 @@ export function Sheet({ box, layout, view, look, named, nameOf }: SheetProps) {
 
 function Names({ layout, view, nameOf }: Pick<SheetProps, 'layout' | 'view' | 'nameOf'>) {
   const { shape, indent, isNamedAbove } = layout;
-  const down = isNamedAbove ? 4 : (shape.barTop + shape.barBottom) / 2 - 7;
+  const down = isNamedAbove ? NAME_TOP : (shape.barTop + shape.barBottom) / 2 - 7;
   return (
     <div className={isNamedAbove ? 'diagram-names above' : 'diagram-names'} style={{ width: rem(indent) }}>
       {rowsInView(layout, view).map(
