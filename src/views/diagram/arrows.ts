@@ -155,8 +155,8 @@ function along([a, b, c, d]: Curve, t: number): Point {
   return { x: mix((p) => p.x), y: mix((p) => p.y) };
 }
 
-const TRIED_AT = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
-const TRIED_BESIDE = [0, -10, 10, -20, 20];
+const TRIED_AT = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+const TRIED_BESIDE = [0, -10, 10, -20, 20, -30, 30];
 const LETTER = 6.7;
 const LINE = 15;
 

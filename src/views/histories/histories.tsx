@@ -1,6 +1,6 @@
 // Histories from a file, over the whole page: which there are, what holds of each, and why not.
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { change, FileJudge, useFileVerdict, useStore } from '../../app/index.ts';
 import { Detail } from './detail.tsx';
 import { HistoryList } from './list.tsx';
@@ -12,11 +12,14 @@ const close = () => change({ opened: null });
 /** Fetched when somebody first opens a file. */
 export default function Histories() {
   const file = useStore((s) => s.opened);
-  const judge = useMemo(() => file && new FileJudge(file), [file]);
+  const [judge, setJudge] = useState<FileJudge | null>(null);
   useEffect(() => {
-    void judge?.open();
-    return () => judge?.stop();
-  }, [judge]);
+    if (file === null) return;
+    const own = new FileJudge(file);
+    setJudge(own);
+    void own.open();
+    return () => own.stop();
+  }, [file]);
   return file && judge && <Sheet name={file.name} judge={judge} />;
 }
 
@@ -78,16 +81,18 @@ function Progress() {
 function Body({ judge }: { readonly judge: FileJudge }) {
   const { phase, sentence, histories, of, models } = useFileVerdict();
   const [at, setAt] = useState(0);
-  const history = histories[at];
+  // Another file of the same name keeps the place, as far as it goes.
+  const shown = Math.max(0, Math.min(at, histories.length - 1));
+  const history = histories[shown];
   if (phase === 'refused' && history === undefined) return <Refusal sentence={sentence} />;
   return (
     <div className={of > 1 ? 'histories-body' : 'histories-body single'}>
-      {of > 1 && <HistoryList histories={histories} at={at} choose={setAt} />}
+      {of > 1 && <HistoryList histories={histories} at={shown} choose={setAt} />}
       <div className="histories-main">
         {phase === 'refused' && <Refusal sentence={sentence} />}
         {models && <AskModel models={models} answer={(model, init) => judge.answer(model, init)} />}
         <UnreadLines />
-        {history && <Detail key={at} history={history} />}
+        {history && <Detail key={shown} history={history} />}
         {phase === 'done' && of === 0 && !models && (
           <Refusal sentence="No history could be read in this file." />
         )}

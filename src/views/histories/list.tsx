@@ -71,36 +71,49 @@ function Rows({ histories, at, choose, listed }: Choosing & { readonly listed: r
       onKeyDown={(event) => stepBy(event, { place, last: listed.length - 1, page: count - 1, go })}
     >
       <div role="presentation" style={{ height: `${listed.length * ROW_REM}rem` }}>
-        {shown.map((i, n) => {
-          const history = histories[i];
-          const row = Math.max(0, first - SPARE) + n;
-          return (
-            history && (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the list as a whole listens to keys
-              <div
-                key={i}
-                id={`${id}-${i}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={i === at}
-                aria-posinset={row + 1}
-                aria-setsize={listed.length}
-                style={{ top: `${row * ROW_REM}rem` }}
-                onClick={() => choose(i)}
-              >
-                <Row history={history} />
-              </div>
-            )
-          );
-        })}
+        {shown.map((i, n) => (
+          <Option
+            key={i}
+            id={`${id}-${i}`}
+            history={histories[i]}
+            isChosen={i === at}
+            row={Math.max(0, first - SPARE) + n}
+            of={listed.length}
+            choose={() => {
+              choose(i);
+              // The option may scroll away and be gone; the list stays.
+              box.current?.focus();
+            }}
+          />
+        ))}
       </div>
     </div>
   );
 }
 
-function Row({ history }: { readonly history: JudgedHistory }) {
+interface OptionProps {
+  readonly id: string;
+  readonly history: JudgedHistory | undefined;
+  readonly isChosen: boolean;
+  readonly row: number;
+  readonly of: number;
+  readonly choose: () => void;
+}
+
+function Option({ id, history, isChosen, row, of, choose }: OptionProps) {
+  if (history === undefined) return null;
   return (
-    <>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list as a whole listens to keys
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      aria-posinset={row + 1}
+      aria-setsize={of}
+      style={{ top: `${row * ROW_REM}rem` }}
+      onClick={choose}
+    >
       <span className="history-id">{history.id}</span>
       <span className="history-model">{history.model}</span>
       <span className="history-counts">
@@ -114,7 +127,7 @@ function Row({ history }: { readonly history: JudgedHistory }) {
           );
         })}
       </span>
-    </>
+    </div>
   );
 }
 
