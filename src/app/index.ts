@@ -6,7 +6,7 @@ export { Deeds, money, spoken } from './deeds.ts';
 export { FrameLoop } from './frame.ts';
 export { bindings, listenForKeys } from './keys.ts';
 export { FileJudge, type FileVerdict, useFileVerdict } from './file-judge.ts';
-export { LEVEL_NAMES, PROMISES } from './levels.ts';
+export { LEVEL_NAMES, PROMISES, STANDS } from './levels.ts';
 export { Session } from './session.ts';
 export {
   askLevel,

@@ -31,3 +31,11 @@ export const PROMISES: Readonly<Record<Level, string>> = {
   'writes-follow-reads': 'A change counts after what its maker had seen.',
   eventual: 'Once nothing changes any more, everybody comes to see the same.',
 };
+
+/** What is said of a level, in a word or two. */
+export const STANDS = {
+  holds: 'holds',
+  violated: 'broken',
+  unknown: 'not known',
+  pending: 'not yet',
+} as const;

@@ -70,8 +70,10 @@ function serve(store: Store, { clients, calls, seed }: Size): History {
     const client = Math.floor(draw() * clients);
     const call = busy[client];
     if (call === undefined) {
-      if (all.length < calls)
-        all.push((busy[client] = asked(store.ask(draw), all.length, { client, place })));
+      if (all.length === calls) continue;
+      const next = asked(store.ask(draw), all.length, { client, place });
+      busy[client] = next;
+      all.push(next);
     } else if (!call.hasHappened) {
       call.hasHappened = true;
       call.output = store.answer(call);

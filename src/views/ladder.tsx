@@ -1,7 +1,7 @@
 // The ladder: the levels of consistency, strongest first, and which of them the run still keeps.
 
 import { useMemo } from 'react';
-import { askLevel, LEVEL_NAMES, useStore } from '../app/index.ts';
+import { askLevel, LEVEL_NAMES, STANDS, useStore } from '../app/index.ts';
 import type { Level } from '../wire/index.ts';
 import { VerdictMark, type VerdictMeaning } from '../ui/index.ts';
 
@@ -44,8 +44,6 @@ export function useNamed(): ReadonlySet<number> {
   return useMemo(() => (rung === undefined ? NOBODY : new Set(rung.ops)), [rung]);
 }
 
-const SPOKEN = { holds: 'holds', violated: 'broken', unknown: 'not known', pending: 'not yet' } as const;
-
 function Step({ level }: { readonly level: Level }) {
   const verdict = useRung(level);
   const isOpen = useStore((s) => s.asksLevel === level);
@@ -55,7 +53,7 @@ function Step({ level }: { readonly level: Level }) {
     <li className={verdict}>
       <button
         type="button"
-        aria-label={`${name}: ${SPOKEN[verdict]}. Why?`}
+        aria-label={`${name}: ${STANDS[verdict]}. Why?`}
         aria-expanded={isOpen}
         onClick={() => askLevel(level)}
       >

@@ -54,13 +54,13 @@ describe('a judge', () => {
     host.receive({ type: 'judge', name: 'f', text: line('a', writeThenRead) });
     const calls = judged()[0]?.calls ?? [];
     expect(calls.map((call) => call.label)).toEqual(['write 4', 'read → 0', 'write 5']);
-    expect(calls.map((call) => call.to)).toEqual([1, 3, null]);
+    expect(calls.map((call) => call.to)).toEqual([3, 7, null]);
     expect(calls.map((call) => call.isUpdate)).toEqual([true, false, true]);
   });
 
   it('says which lines it could not read, and judges the others', () => {
     const { host, said, settle, judged } = hosted();
-    host.receive({ type: 'judge', name: 'f', text: `{"id"\n${line('a', [])}\n[]` });
+    host.receive({ type: 'judge', name: 'f', text: `{"id"\n${line('a', [])}\n7` });
     settle();
     expect(said[0]).toMatchObject({ histories: 1, unreadOf: 2, unread: [{ line: 1 }, { line: 3 }] });
     expect(judged()).toHaveLength(1);
@@ -68,7 +68,7 @@ describe('a judge', () => {
 
   it('tells only the first of very many complaints', () => {
     const { host, said } = hosted();
-    host.receive({ type: 'judge', name: 'f', text: 'x\n'.repeat(1_000) });
+    host.receive({ type: 'judge', name: 'f', text: '{}\n'.repeat(1_000) });
     const read = said.find((m) => m.type === 'read');
     expect(read?.unreadOf).toBe(1_000);
     expect(read?.unread.length).toBeLessThan(100);

@@ -1,10 +1,16 @@
 // The judge's side of the conversation: reads a file of histories and judges them one after the other. Between two
 // of them it looks at its mail, so that another file never waits behind the rest of this one.
 
-import { type History, judge, models } from '../checkers/index.ts';
+import {
+  type History,
+  isObjection,
+  judge,
+  models,
+  type Objection,
+  readHistories,
+} from '../checkers/index.ts';
 import type { FromJudge, ToJudge } from '../wire/index.ts';
 import { judgedOf } from './judged.ts';
-import { type Read, readHistories } from './reading.ts';
 
 /** Of a file that is no file of histories at all, every line could be complained of. */
 const MOST_UNREAD = 50;
@@ -32,22 +38,26 @@ export class JudgeHost {
   }
 
   #open({ text, name, model, init }: ToJudge): void {
-    const found = readHistories(text, { name, model, init });
-    const waiting = found.flatMap((each) => ('history' in each ? [each.history] : []));
-    this.#tellUnread(found, waiting.length);
+    const found = readHistories(text, {
+      name,
+      model,
+      init: init === undefined ? undefined : JSON.parse(init),
+    });
+    const waiting = found.filter((each): each is History => !isObjection(each));
+    this.#tellUnread(found.filter(isObjection), waiting.length);
     this.#waiting = waiting;
     this.#next(waiting);
   }
 
-  #tellUnread(found: readonly Read[], histories: number): void {
-    const unread = found.filter((each) => 'reason' in each);
+  #tellUnread(found: readonly Objection[], histories: number): void {
+    const unread = found.filter((each) => each.needs === undefined);
     this.#bench.post({
       type: 'read',
       histories,
-      unread: unread.slice(0, MOST_UNREAD),
+      unread: unread.slice(0, MOST_UNREAD).map(({ line, reason }) => ({ line, reason })),
       unreadOf: unread.length,
     });
-    if (found.some((each) => 'needs' in each)) {
+    if (unread.length < found.length) {
       this.#bench.post({ type: 'needs-model', models: [...models.keys()] });
     }
   }

@@ -31,9 +31,9 @@ export function judgedOf(
 function levelOf(level: Level, judgement: Judgement): JudgedLevel {
   const { verdict } = judgement;
   const none = { level, verdict, sentence: '', calls: [], orders: [], isMinimal: true };
-  if (verdict === 'unknown') return { ...none, sentence: judgement.reason };
-  const { explanation } = judgement;
-  if (explanation === undefined) return none;
+  if (judgement.verdict === 'unknown') return { ...none, sentence: judgement.reason };
+  if (judgement.verdict === 'holds') return none;
+  const explanation = judgement.explain();
   return {
     ...none,
     sentence: explanation.sentence,

@@ -151,5 +151,8 @@ function agoOf(earlier: readonly Call[], later: Call): string {
   const times = earlier.map((call) => call.toldAt);
   if (later.askedAt === null || times.length === 0 || times.some((at) => at === null)) return '';
   const us = later.askedAt - Math.max(...times.map(Number));
-  return us < 1_000 ? `${us} µs ` : `${Math.round(us / 1_000).toLocaleString('en-US')} ms `;
+  return us < 1_000 ? `${us} µs ` : `${grouped(Math.round(us / 1_000))} ms `;
 }
+
+/** 1234567 as “1,234,567”, the same in every place on earth. */
+const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',');

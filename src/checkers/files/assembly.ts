@@ -18,7 +18,7 @@ export interface Heading {
 /** The history, or what is wrong with it; entry -1 stands for its heading. */
 export function assembled(heading: Heading, entries: readonly Entry[]): History | Flaw {
   const model = typeof heading.model === 'string' ? models.get(heading.model) : undefined;
-  if (model === undefined) return { entry: -1, reason: unknownModel(heading.model) };
+  if (model === undefined) return unknownModel(heading.model);
   const init = initFrom(model, heading.init);
   if (init instanceof Refused) return { entry: -1, reason: init.reason };
   const calls = paired(entries);
@@ -32,11 +32,13 @@ export function assembled(heading: Heading, entries: readonly Entry[]): History 
   return { id: heading.id, model: model.id, init, calls: numbered(found) };
 }
 
-function unknownModel(name: unknown): string {
+function unknownModel(name: unknown): Flaw {
   const known = [...models.keys()].join(', ');
-  return name === undefined
-    ? `It does not say what kind of object this is: name a model, one of ${known}.`
-    : `There is no model called ${shown(name)}; there are ${known}.`;
+  if (name !== undefined) {
+    return { entry: -1, reason: `There is no model called ${shown(name)}; there are ${known}.` };
+  }
+  const reason = `It does not say what kind of object this is: name a model, one of ${known}.`;
+  return { entry: -1, reason, needs: 'model' };
 }
 
 const kindOf = (value: Value): string => (Array.isArray(value) ? 'list' : typeof value);

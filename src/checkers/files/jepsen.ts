@@ -6,7 +6,7 @@ import { assembled, type Heading } from './assembly.ts';
 import { type Edn, type EdnMap, type Form, NoEdn, readForms, Tagged } from './edn.ts';
 import { type Entry, entryFrom, type Fields } from './entry.ts';
 import { lineAt } from './lines.ts';
-import type { Objection } from './objection.ts';
+import { type Objection, objectionOf } from './objection.ts';
 import { Refused, shown } from './value.ts';
 
 /** The one history of a text, or why it has none. A history with an entry missing would get a wrong verdict. */
@@ -27,7 +27,7 @@ export function fromJepsen(text: string, heading: Heading): History | Objection 
     throw error;
   }
   const read = assembled(heading, entries);
-  return 'reason' in read ? objection(places[read.entry] ?? 0, read.reason) : read;
+  return 'reason' in read ? objectionOf(read, lineAt(text, places[read.entry] ?? 0)) : read;
 }
 
 /** The entry; undefined if it is nobody's question. */

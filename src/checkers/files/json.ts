@@ -5,7 +5,7 @@ import { assembled, type Heading } from './assembly.ts';
 import { type Entry, entryFrom } from './entry.ts';
 import { whereItBreaks } from './broken-json.ts';
 import { lineAt } from './lines.ts';
-import type { Objection } from './objection.ts';
+import { type Objection, objectionOf } from './objection.ts';
 import { Refused, shown } from './value.ts';
 
 type Reading = History | Objection;
@@ -92,7 +92,7 @@ function fromRecord({ line, value }: Parsed, heading: Heading): Reading {
 function fromEvents({ line, value }: Parsed, heading: Heading): Reading {
   const objection = (entry: number, reason: string): Objection => ({
     line,
-    reason: entry < 0 ? reason : `Entry ${entry + 1}: ${reason}`,
+    reason: `Entry ${entry + 1}: ${reason}`,
   });
   const entries: Entry[] = [];
   for (const [i, event] of (value as readonly unknown[]).entries()) {
@@ -103,7 +103,8 @@ function fromEvents({ line, value }: Parsed, heading: Heading): Reading {
     entries.push(entry);
   }
   const read = assembled(heading, entries);
-  return 'reason' in read ? objection(read.entry, read.reason) : read;
+  if (!('reason' in read)) return read;
+  return read.entry < 0 ? objectionOf(read, line) : objection(read.entry, read.reason);
 }
 
 /** With one event missing the verdict would be wrong: one unreadable line spoils them all. */
@@ -116,5 +117,5 @@ function fromEventLines(lines: readonly Line[], heading: Heading): Reading {
     entries.push(entry);
   }
   const read = assembled(heading, entries);
-  return 'reason' in read ? { line: lines[read.entry]?.line ?? lines[0]!.line, reason: read.reason } : read;
+  return 'reason' in read ? objectionOf(read, lines[read.entry]?.line ?? lines[0]!.line) : read;
 }

@@ -213,7 +213,7 @@ describe('what is wrong with a history is said in a sentence', () => {
     ['A gset starts as a list, not “0”.', [], { model: 'gset', init: 0 }],
     ['An id is a text, not “7”.', [], { id: 7 }],
   ])('%s', (reason, history, rest) => {
-    expect(bad(history, rest)).toEqual([{ line: 1, reason: expect.stringContaining(reason) }]);
+    expect(bad(history, rest)).toMatchObject([{ line: 1, reason: expect.stringContaining(reason) }]);
   });
 
   it('lists that lie too deep, and numbers beyond all numbers', () => {

@@ -1,10 +1,10 @@
 // One history: the ladder of levels with what became of each, and for the chosen level the reason and the drawing.
 
 import { useId, useMemo, useState } from 'react';
+import { LEVEL_NAMES, PROMISES, STANDS } from '../../app/index.ts';
 import { VerdictMark } from '../../ui/index.ts';
 import type { JudgedHistory, JudgedLevel, Level } from '../../wire/index.ts';
 import { Diagram } from '../diagram.tsx';
-import { nameOf, PROMISES, STANDS } from './level-words.ts';
 
 export function Detail({ history }: { readonly history: JudgedHistory }) {
   const { levels } = history;
@@ -54,7 +54,7 @@ function Ladder({ levels, chosen, choose }: Climbing) {
             onChange={() => choose(level)}
           />
           <VerdictMark of={verdict} />
-          <span>{nameOf(level)}</span>
+          <span>{LEVEL_NAMES[level]}</span>
           <em>{STANDS[verdict]}</em>
         </label>
       ))}
@@ -69,7 +69,7 @@ const processName = (process: number): string => `process ${process}`;
 
 function Reason({ history, level }: { readonly history: JudgedHistory; readonly level: JudgedLevel }) {
   const named = useMemo(() => new Set(level.calls), [level]);
-  const name = nameOf(level.level);
+  const name = LEVEL_NAMES[level.level];
   const says = level.verdict === 'holds' ? PROMISES[level.level] : level.sentence;
   return (
     <section className={`reason ${level.verdict}`} aria-label={`Is it ${name}?`}>

@@ -1,9 +1,9 @@
 // The list of a file's histories, in the order of the file. Of a thousand only those in view are there.
 
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { STANDS } from '../../app/index.ts';
 import { VerdictMark } from '../../ui/index.ts';
 import type { JudgedHistory } from '../../wire/index.ts';
-import { STANDS } from './level-words.ts';
 
 interface Choosing {
   readonly histories: readonly JudgedHistory[];
