@@ -1,5 +1,6 @@
 // The story follows the run wherever it goes, and says nothing that the run does not bear out.
 
+import { reasoning } from '../checkers/index.ts';
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../kernel/index.ts';
 import { line } from '../sim/index.ts';
@@ -42,6 +43,7 @@ function timelineOf(seed: number, actions = randomActions(seed)): Timeline {
       if (m.type === 'report') timeline.add(m);
     },
     later: (next) => void work.push(next),
+    fetchReasoning: (take) => take(reasoning),
   });
   host.receive({ type: 'open', epoch: 1, run, until: END });
   for (let next = work.shift(); next !== undefined; next = work.shift()) next();

@@ -11,6 +11,8 @@ export { writeHistory } from './files/write.ts';
 export type { Call, History, Value } from './history.ts';
 export { type Judgement, judge } from './judge.ts';
 export { LEVELS, type Level } from './levels.ts';
+export { loadReasoning } from './live/load.ts';
+export { reasoning, type Reasoning } from './live/reasoning.ts';
 export { LiveJudge, type LiveNews, type Rung, type Shortfall, type Watched } from './live/live.ts';
 export { type Availability, availability, type MeasuredAvailability } from './measures/availability.ts';
 export type { Freshness } from './measures/freshness.ts';

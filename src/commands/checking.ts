@@ -10,6 +10,7 @@ import {
   LiveJudge,
   plainly,
   readHistories,
+  reasoning,
 } from '../checkers/index.ts';
 import { brokenStore, hotRegister, manyKeys } from './histories.ts';
 import { median, timed } from './measure.ts';
@@ -86,7 +87,7 @@ function liveCost() {
   const { history } = run.world;
   const initial = 1_000_000;
   const go = () => {
-    const judge = new LiveJudge({ model: 'account', init: initial, speaker: plainly });
+    const judge = new LiveJudge({ model: 'account', init: initial, speaker: plainly }, reasoning);
     for (const event of history) {
       judge.observe(event);
       judge.take();

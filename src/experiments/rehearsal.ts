@@ -1,7 +1,7 @@
 // A rehearsal: a scenario's script played through once under given settings, and every claim about it held
 // against what came out.
 
-import { type Freshness, type Level, LiveJudge, type Rung } from '../checkers/index.ts';
+import { type Freshness, type Level, LiveJudge, reasoning, type Rung } from '../checkers/index.ts';
 import { ms } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
 import { type Check, type Claim, type Scenario, sameSetting, settingOf } from '../scenarios/index.ts';
@@ -40,7 +40,7 @@ export interface Judged {
 }
 
 export function judged(scenario: Scenario, history: readonly HistoryEvent[]): Judged {
-  const judge = new LiveJudge(watching(scenario));
+  const judge = new LiveJudge(watching(scenario), reasoning);
   for (const event of history) judge.observe(event);
   const { verdicts, rungs } = judge.take();
   return {

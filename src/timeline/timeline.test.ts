@@ -1,5 +1,6 @@
 // The timeline: what a sample shows at any moment, and that another future leaves no trace of the one before.
 
+import { reasoning } from '../checkers/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { line } from '../sim/index.ts';
 import { type Action, type FromWorker, type Report, type SavedRun, runValueOf } from '../wire/index.ts';
@@ -20,7 +21,11 @@ const run: SavedRun = { scenario: 'bank', settings: {}, seed: 3, actions };
 
 function told(receive: (message: FromWorker) => void): Host {
   const work: (() => void)[] = [];
-  const host = new Host({ post: receive, later: (next) => void work.push(next) });
+  const host = new Host({
+    post: receive,
+    later: (next) => void work.push(next),
+    fetchReasoning: (take) => take(reasoning),
+  });
   const plain = host.receive.bind(host);
   host.receive = (message) => {
     plain(message);

@@ -17,7 +17,7 @@ const RUNGS: readonly Level[] = [
 
 export function Ladder() {
   return (
-    <section className="ladder" aria-label="What still holds">
+    <section className="rungs" aria-label="What still holds">
       <h2>What still holds</h2>
       <ul>
         {RUNGS.map((level) => (

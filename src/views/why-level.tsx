@@ -1,5 +1,6 @@
 // Why a level of consistency holds or does not: what it promises, what broke it, and the other levels beside it.
 
+import { useCallback, useMemo } from 'react';
 import {
   askLevel,
   askWhy,
@@ -11,10 +12,11 @@ import {
   useScenario,
   useStore,
 } from '../app/index.ts';
-import { askedAt } from '../timeline/index.ts';
+import { type Asked, askedAt } from '../timeline/index.ts';
 import { VerdictMark } from '../ui/index.ts';
-import type { Level, Rung } from '../wire/index.ts';
+import type { DrawnCall, Level, Rung } from '../wire/index.ts';
 import { clock } from './clock.ts';
+import { Diagram } from './diagram.tsx';
 import { Drawer } from './drawer.tsx';
 import { useRung } from './ladder.tsx';
 
@@ -42,43 +44,57 @@ const SAYS = {
   pending: 'Not yet: something is still on its way, or the line is cut.',
 } as const;
 
-/** The operations that cannot be, in the order in which they were asked. */
+/** The operations that cannot be: drawn, and in words. */
 function Named({ rung }: { readonly rung: Rung }) {
   const { deeds } = useLab();
   const at = useStore((s) => s.summary?.at ?? 0);
-  const { nodes } = useScenario().setting;
-  const records = rung.ops.map((op) => deeds.session.timeline.operation(op)).filter((r) => r !== undefined);
+  const { nodes, clients } = useScenario().setting;
+  const { timeline } = deeds.session;
+  const asked = useMemo(
+    () => rung.ops.flatMap((op) => timeline.operation(op) ?? []).map((record) => askedAt(record, at)),
+    [rung, timeline, at],
+  );
+  const calls = useMemo(() => asked.map(drawn), [asked]);
+  const named = useMemo(() => new Set(rung.ops), [rung]);
+  const nameOf = useCallback((client: number) => clients[client]?.name ?? '', [clients]);
   return (
     <section>
-      <h3>{records.length === 1 ? 'What cannot be' : 'What cannot be, together'}</h3>
+      <h3>{asked.length === 1 ? 'What cannot be' : 'What cannot be, together'}</h3>
+      <Diagram compact calls={calls} named={named} orders={rung.orders} nameOf={nameOf} />
       <ol className="named">
-        {records.map((record) => {
-          const asked = askedAt(record, at);
-          return (
-            <li key={asked.op}>
-              <button type="button" className="link" onClick={() => askWhy(asked.op)}>
-                {nodes[asked.node]}: {spoken(asked.operation)}
-              </button>
-              <span>
-                asked at {clock(asked.at)}
-                {asked.endedAt !== null && `, told ${told(asked)} at ${clock(asked.endedAt)}`}
-              </span>
-            </li>
-          );
-        })}
+        {asked.map((each) => (
+          <li key={each.op}>
+            <button type="button" className="link" onClick={() => askWhy(each.op)}>
+              {nodes[each.node]}: {spoken(each.operation)}
+            </button>
+            <span>
+              asked at {clock(each.at)}
+              {each.endedAt !== null && `, told ${told(each)} at ${clock(each.endedAt)}`}
+            </span>
+          </li>
+        ))}
       </ol>
     </section>
   );
 }
 
-const told = ({ granted, value }: ReturnType<typeof askedAt>): string =>
-  `${granted === false ? 'no, ' : ''}${money(value)}`;
+const told = ({ granted, value }: Asked): string => `${granted === false ? 'no, ' : ''}${money(value)}`;
+
+const drawn = (asked: Asked): DrawnCall => ({
+  name: asked.op,
+  process: asked.client,
+  label: asked.endedAt === null ? spoken(asked.operation) : `${spoken(asked.operation)} → ${told(asked)}`,
+  isUpdate: asked.operation.value !== undefined,
+  isDenied: asked.granted === false,
+  from: asked.at,
+  to: asked.endedAt,
+});
 
 const ALL = Object.keys(LEVEL_NAMES) as readonly Level[];
 
 function Others({ level }: { readonly level: Level }) {
   return (
-    <section className="ladder">
+    <section className="rungs">
       <h3>All levels</h3>
       <ul>
         {ALL.map((each) => (

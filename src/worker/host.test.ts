@@ -1,6 +1,7 @@
 // The worker's side of the conversation, held in Node: what it reports, and what it does when people act in the past.
 
 import { describe, expect, it } from 'vitest';
+import { reasoning } from '../checkers/index.ts';
 import { line, Run } from '../sim/index.ts';
 import { type FromWorker, isTold, type Report, type SavedRun, runValueOf } from '../wire/index.ts';
 import { Host } from './host.ts';
@@ -14,6 +15,7 @@ function hosted() {
   const host = new Host({
     post: (message) => void said.push(message),
     later: (next) => void work.push(next),
+    fetchReasoning: (take) => take(reasoning),
   });
   const settle = () => {
     for (let next = work.shift(); next !== undefined; next = work.shift()) next();

@@ -1,7 +1,7 @@
 // The worker's side of the conversation: it holds one run, computes it as far as it has credit for, and reports
 // what happened. It works in slices, so that an act never waits behind a long computation.
 
-import { LiveJudge, type LiveNews, type Rung } from '../checkers/index.ts';
+import { LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
 import { watching } from '../experiments/index.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
@@ -14,6 +14,8 @@ export interface Surface {
   post(message: FromWorker): void;
   /** Calls back after whatever is in the mail has been read. */
   later(work: () => void): void;
+  /** Fetches what it takes to say why, and hands it over. */
+  fetchReasoning(take: (reasoning: Reasoning) => void, fail: (error: unknown) => void): void;
 }
 
 export class Host {
@@ -23,6 +25,9 @@ export class Host {
   #scenario: Scenario | null = null;
   #judge: LiveJudge | null = null;
   #judged = 0;
+  /** What it takes to say why a level fell; fetched when the first one does. */
+  #reasoning: Reasoning | null = null;
+  #isFetching = false;
   /** Levels that fell before an act, to be told once more after it. */
   #rungs: readonly Rung[] = [];
   #facts: Fact[] = [];
@@ -121,6 +126,18 @@ export class Host {
       rungs: [...this.#rungs, ...news.rungs],
     });
     this.#rungs = [];
+    if (this.#judge?.needsReasons && !this.#isFetching) this.#fetchReasoning();
+  }
+
+  /** Once it is there, what it has to say is reported like all else, if need be with nothing new beside it. */
+  #fetchReasoning(): void {
+    this.#isFetching = true;
+    const take = (reasoning: Reasoning) => {
+      this.#reasoning = reasoning;
+      this.#judge?.give(reasoning);
+      if (this.#run) this.#report(this.#run, false);
+    };
+    this.#surface.fetchReasoning(take, (error) => this.#fail(error));
   }
 
   /** What the checkers make of the history up to there, as far as they have not said so yet. */
@@ -139,7 +156,7 @@ export class Host {
   }
 
   #forgetVerdicts(): void {
-    this.#judge = this.#scenario && new LiveJudge(watching(this.#scenario));
+    this.#judge = this.#scenario && new LiveJudge(watching(this.#scenario), this.#reasoning);
     this.#judged = 0;
   }
 

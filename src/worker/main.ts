@@ -1,5 +1,6 @@
 // The worker itself: hands its mail to the host. Nothing else is decided here.
 
+import { loadReasoning } from '../checkers/index.ts';
 import type { ToWorker } from '../wire/index.ts';
 import { Host } from './host.ts';
 
@@ -8,6 +9,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const host = new Host({
   post: (message) => self.postMessage(message),
   later: (work) => void setTimeout(work, 0),
+  fetchReasoning: (take, fail) => void loadReasoning().then(take, fail),
 });
 
 self.onmessage = (event: MessageEvent<ToWorker>) => host.receive(event.data);

@@ -5,7 +5,6 @@ import type { HistoryEvent } from '../../sim/index.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { Speaker } from '../explain/words.ts';
 import type { Call, History, Value } from '../history.ts';
-import { CHECKS, judge } from '../judge.ts';
 import { impliedBy, LEVELS, type Level } from '../levels.ts';
 import { LiveLinearizable } from '../linearizable/live.ts';
 import { type Freshness, FreshnessChecker } from '../measures/freshness.ts';
@@ -13,6 +12,7 @@ import { ShortfallMeter } from '../measures/shortfall.ts';
 import { modelNamed } from '../models/registry.ts';
 import type { Budget, Verdict } from '../verdict.ts';
 import { Intake, type Observer } from './intake.ts';
+import type { Reasoning } from './reasoning.ts';
 
 /** Since when a level does not hold any more, or nobody can say. */
 export interface Rung {
@@ -43,6 +43,13 @@ interface Answer {
   readonly at: number;
 }
 
+/** Of the answers, those from one place to another. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly reasoning: Reasoning;
+}
+
 export interface Watched {
   readonly model: string;
   readonly init: Value;
@@ -61,6 +68,9 @@ const WEAKER = LEVELS.filter((level) => level !== 'linearizable' && level !== 'e
 
 export class LiveJudge implements Observer {
   readonly #watched: Watched;
+  #reasoning: Reasoning | null;
+  /** The answer by which the run stopped being linearizable. */
+  #brokenBy: Answer | null = null;
   readonly #intake: Intake;
   readonly #freshness: FreshnessChecker;
   readonly #shortfall: ShortfallMeter;
@@ -74,9 +84,10 @@ export class LiveJudge implements Observer {
   #shortfalls: Shortfall[] = [];
   #rungs: Rung[] = [];
 
-  constructor(watched: Watched) {
+  constructor(watched: Watched, reasoning: Reasoning | null = null) {
     const model = modelNamed(watched.model);
     this.#watched = watched;
+    this.#reasoning = reasoning;
     this.#intake = new Intake(model);
     this.#freshness = new FreshnessChecker(model, watched.init);
     this.#shortfall = new ShortfallMeter(model, Number(watched.init));
@@ -116,7 +127,7 @@ export class LiveJudge implements Observer {
 
   /** Everything that has become certain since it was last taken. */
   take(): LiveNews {
-    this.#judgeWeaker();
+    if (this.#reasoning && this.#brokenBy) this.#judgeFallen(this.#reasoning, this.#brokenBy);
     const news = { verdicts: this.#verdicts, shortfalls: this.#shortfalls, rungs: this.#rungs };
     this.#verdicts = [];
     this.#shortfalls = [];
@@ -124,46 +135,60 @@ export class LiveJudge implements Observer {
     return news;
   }
 
+  /** Has something broken of which it cannot be said why before reasons are given? */
+  get needsReasons(): boolean {
+    return this.#brokenBy !== null && this.#reasoning === null;
+  }
+
+  give(reasoning: Reasoning): void {
+    this.#reasoning = reasoning;
+  }
+
   #judgeLinearizable(at: number): void {
     const { verdict } = this.#linearizable;
-    if (verdict === 'holds' || this.#said.has('linearizable')) return;
-    if (verdict === 'unknown') this.#say({ ...nobodyKnows(TOO_MANY), level: 'linearizable', at });
-    else this.#sayViolated('linearizable', { places: this.#intake.places, at });
+    if (verdict === 'holds' || this.#brokenBy !== null) return;
+    this.#brokenBy = { places: this.#intake.places, at };
   }
 
   /** While a run is linearizable, everything weaker holds too, and nothing has to be looked at. */
-  #judgeWeaker(): void {
+  #judgeFallen(reasoning: Reasoning, brokenBy: Answer): void {
+    if (!this.#said.has('linearizable')) this.#sayBroken(brokenBy, reasoning);
     const [from, to] = [this.#lookedAt, this.#answers.length];
-    if (!this.#said.has('linearizable') || to - from < Math.max(1, to * GROWTH)) return;
+    if (to - from < Math.max(1, to * GROWTH)) return;
     const history = this.#historyAt(this.#intake.places);
     const holding = new Set<Level>();
     for (const level of WEAKER) {
       if (holding.has(level) || this.#said.has(level)) continue;
-      const found = CHECKS[level](history, PER_LOOK);
+      const found = reasoning.check({ history, level, budget: PER_LOOK });
       if (found.verdict === 'holds') for (const each of impliedBy(level)) holding.add(each);
       else if (found.verdict === 'unknown') {
         this.#say({ ...nobodyKnows(found.reason), level, at: this.#answers.at(-1)?.at ?? 0 });
-      } else this.#sayViolated(level, this.#firstViolating(level, from, to));
+      } else this.#sayViolated(level, this.#firstViolating(level, { from, to, reasoning }), reasoning);
     }
     this.#lookedAt = to;
   }
 
+  #sayBroken(brokenBy: Answer, reasoning: Reasoning): void {
+    if (this.#linearizable.verdict === 'violated') this.#sayViolated('linearizable', brokenBy, reasoning);
+    else this.#say({ ...nobodyKnows(TOO_MANY), level: 'linearizable', at: brokenBy.at });
+  }
+
   /** The first answer, of those from one place to another, after which the level does not hold any more. */
-  #firstViolating(level: Level, from: number, to: number): Answer {
+  #firstViolating(level: Level, { from, to, reasoning }: Stretch): Answer {
     let [low, high] = [from, to - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const { verdict } = CHECKS[level](this.#historyAt(this.#answers[middle]!.places), PER_LOOK);
-      if (verdict === 'violated') high = middle;
+      const history = this.#historyAt(this.#answers[middle]!.places);
+      if (reasoning.check({ history, level, budget: PER_LOOK }).verdict === 'violated') high = middle;
       else low = middle + 1;
     }
     return this.#answers[high]!;
   }
 
-  #sayViolated(level: Level, { places, at }: Answer): void {
-    const { speaker } = this.#watched;
-    const judgement = judge(this.#historyAt(places), [level], { speaker, budget: PER_LOOK }).get(level);
-    if (judgement?.verdict === 'violated') this.#say({ ...rungOf(judgement.explain()), level, at });
+  #sayViolated(level: Level, { places, at }: Answer, reasoning: Reasoning): void {
+    const question = { history: this.#historyAt(places), level, budget: PER_LOOK };
+    const explanation = reasoning.explain(question, this.#watched.speaker);
+    if (explanation) this.#say({ ...rungOf(explanation), level, at });
     else this.#say({ level, at, verdict: 'violated', sentence: NO_ORDER, ops: [], orders: [] });
   }
 
