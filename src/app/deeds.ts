@@ -9,7 +9,7 @@ import {
   valueText,
 } from '../wire/index.ts';
 import type { Session } from './session.ts';
-import { askWhy, change, SPEEDS, state } from './store.ts';
+import { askLevel, askWhy, change, SPEEDS, state } from './store.ts';
 
 const scenario = (): Scenario => scenarioOf(state().run);
 
@@ -95,6 +95,12 @@ export class Deeds {
     const at = SPEEDS.indexOf(state().speed);
     const speed = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + direction))];
     if (speed !== undefined) change({ speed });
+  }
+
+  /** Asks about the first level that broke, or what the strongest promises. */
+  whyLevel(): void {
+    const [level = 'linearizable'] = state().summary?.fallen.keys() ?? [];
+    askLevel(level);
   }
 
   /** Asks “why?” about the newest answer anybody got. */

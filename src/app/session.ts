@@ -1,7 +1,7 @@
 // The session: one run in the worker, its timeline here, and the playhead. Everything a person can do to the
 // run goes through it.
 
-import { type LevelFell, type Summary, summaryAt, Timeline } from '../timeline/index.ts';
+import { type LevelsFell, type Summary, summaryAt, Timeline } from '../timeline/index.ts';
 import {
   type Action,
   type FromWorker,
@@ -36,13 +36,12 @@ export interface NumberedLine extends Omit<LogLine, 'kind'> {
   readonly level?: Level;
 }
 
-const fell = ({ at, rung }: LevelFell): Omit<NumberedLine, 'number'> => ({
-  at,
-  kind: 'level',
-  text: `No longer ${LEVEL_NAMES[rung.level]}. ${rung.sentence}`,
-  op: null,
-  level: rung.level,
-});
+/** The strongest of those that fell at once speaks for all. */
+function fell({ at, rungs }: LevelsFell): Omit<NumberedLine, 'number'> {
+  const names = rungs.map(({ level }) => LEVEL_NAMES[level]);
+  const text = `No longer ${names.join(', nor ')}. ${rungs[0]?.sentence ?? ''}`;
+  return { at, kind: 'level', text, op: null, level: rungs[0]?.level ?? 'linearizable' };
+}
 
 export class Session {
   timeline = new Timeline(0, {});
@@ -173,7 +172,7 @@ export class Session {
     const narrator = new Narrator(scenarioOf(run), vocabulary);
     const { first, facts } = this.timeline.newest(this.#playhead, most, isDetailed);
     return facts.flatMap((told, i) => {
-      const line = told.type === 'level-fell' ? fell(told) : narrator.tell(told);
+      const line = told.type === 'levels-fell' ? fell(told) : narrator.tell(told);
       return line === undefined ? [] : [{ ...line, number: first + i }];
     });
   }

@@ -26,14 +26,14 @@ export interface OperationRecord {
   freshness: Freshness | null;
 }
 
-/** A level of consistency does not hold any more: told in the log beside the facts. */
-export interface LevelFell {
-  readonly type: 'level-fell';
+/** Levels of consistency that do not hold any more since one answer: told in the log beside the facts. */
+export interface LevelsFell {
+  readonly type: 'levels-fell';
   readonly at: number;
-  readonly rung: Rung;
+  readonly rungs: Rung[];
 }
 
-export type Told = Fact | LevelFell;
+export type Told = Fact | LevelsFell;
 
 type Timed = { readonly at: number };
 const timeOf = (item: Timed): number => item.at;
@@ -50,6 +50,7 @@ export class Timeline {
   readonly #essence: Told[] = [];
   /** The levels that have fallen, in the order in which they did. */
   readonly #rungs: Rung[] = [];
+  readonly #falls: LevelsFell[] = [];
   readonly #nodes: NodeChanged[][];
   readonly #shortfalls: Shortfall[] = [];
   readonly #settings: { at: number; settings: Settings }[];
@@ -98,9 +99,11 @@ export class Timeline {
     if (this.#rungs.some((other) => other.level === rung.level)) return;
     insertInOrder(this.#rungs, rung, timeOf);
     if (rung.verdict !== 'violated') return;
-    for (const told of [this.#told, this.#essence]) {
-      insertInOrder<Told>(told, { type: 'level-fell', at: rung.at, rung }, timeOf);
-    }
+    const beside = this.#falls.find(({ at }) => at === rung.at);
+    if (beside) return void beside.rungs.push(rung);
+    const fell: LevelsFell = { type: 'levels-fell', at: rung.at, rungs: [rung] };
+    for (const list of [this.#told, this.#essence, this.#falls])
+      insertInOrder<Told>(list as Told[], fell, timeOf);
   }
 
   #addFact(fact: Fact): void {
@@ -138,7 +141,14 @@ export class Timeline {
     this.moments.truncate(t);
     this.lines.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
-    for (const facts of [this.#told, this.#essence, this.#shortfalls, this.#settings, this.#rungs])
+    for (const facts of [
+      this.#told,
+      this.#essence,
+      this.#shortfalls,
+      this.#settings,
+      this.#rungs,
+      this.#falls,
+    ])
       truncated<Timed>(facts, t);
     while ((this.#operations.at(-1)?.started.at ?? 0) > t)
       this.#byOp.delete(this.#operations.pop()!.started.op);

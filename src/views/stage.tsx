@@ -4,6 +4,7 @@
 import { useEffect, useRef } from 'react';
 import { useScenario, useLab, useStore } from '../app/index.ts';
 import { Branch, BranchNotes } from './branch.tsx';
+import { Between } from './between.tsx';
 import { Counter } from './counter.tsx';
 import { CablePainter } from './cable-painter.ts';
 
@@ -40,6 +41,7 @@ function Scene() {
       <Column node={0} />
       <Line />
       <Column node={1} />
+      <Between stage={stage} />
       <canvas ref={canvas} className="moving" />
     </section>
   );

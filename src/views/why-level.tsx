@@ -67,7 +67,7 @@ function Named({ rung }: { readonly rung: Rung }) {
             <button type="button" className="link" onClick={() => askWhy(each.op)}>
               {nodes[each.node]}: {spoken(each.operation)}
             </button>
-            <span>
+            <span className="named-when">
               asked at {clock(each.at)}
               {each.endedAt !== null && `, told ${told(each)} at ${clock(each.endedAt)}`}
             </span>

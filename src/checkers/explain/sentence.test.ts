@@ -22,7 +22,7 @@ describe('what is not linearizable', () => {
       'a payment from what was gone',
       'account',
       '0 withdraw 80 -> 20; 1 withdraw 50 -> 50',
-      'Process 1 was granted the withdrawal of 50, leaving 50 although the withdrawal of 80 had been confirmed 2 ms before it asked.',
+      'Process 1 was granted the withdrawal of 50 (leaving 50) although the withdrawal of 80 had been confirmed 2 ms before it asked.',
     ],
     [
       'a no for lack of what was there',

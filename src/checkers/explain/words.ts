@@ -43,7 +43,7 @@ export function nounOf(call: Call, { value }: Speaker): string {
   return `the ${noun}${call.input === null ? '' : ` of ${value(call.input)}`}${where}`;
 }
 
-/** What a call was told, as a deed: “answered $1,000”, “read 4”, “confirmed the withdrawal of $500, leaving $500”. */
+/** What a call was told, as a deed: “answered $1,000”, “read 4”, “confirmed the withdrawal of $500 (leaving $500)”. */
 export function answerOf(call: Call, speaker: Speaker): string {
   const isServing = speaker.tellsOf === 'answering';
   if (!call.granted) return `${isServing ? 'denied' : 'was denied'} ${nounOf(call, speaker)}`;
@@ -52,7 +52,7 @@ export function answerOf(call: Call, speaker: Speaker): string {
     return `${isServing ? 'answered' : 'read'} ${speaker.value(call.output ?? null)}${where}`;
   }
   const deed = `${isServing ? 'confirmed' : 'was granted'} ${nounOf(call, speaker)}`;
-  return call.output === undefined ? deed : `${deed}, leaving ${speaker.value(call.output)}`;
+  return call.output === undefined ? deed : `${deed} (leaving ${speaker.value(call.output)})`;
 }
 
 /** “a, b and c”. */
