@@ -23,7 +23,8 @@ const decidesOnOldBooks = twinOf(
   (confess, state, event, node, out) => {
     if (event.type !== 'request' || node.object.isRead(event.body))
       return oneNode.step(state, event, node, out);
-    if (state.ledger !== state.flushed) confess(event.from);
+    const overwritten = state.ledger === state.flushed ? null : state.ledger.entry;
+    if (overwritten) for (const op of [overwritten.of, event.from]) confess(op);
     return oneNode.step({ ...state, ledger: state.flushed }, event, node, out);
   },
 );
