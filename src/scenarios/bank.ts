@@ -183,6 +183,31 @@ export const bank: Scenario = {
       check: { type: 'shows', node: B, value: -300 },
     },
     {
+      says: 'the run is not linearizable',
+      when: { partition: 'answer' },
+      check: { type: 'level', level: 'linearizable', holds: false },
+    },
+    {
+      says: 'no one order fits both withdrawals',
+      when: { partition: 'answer' },
+      check: { type: 'level', level: 'sequential', holds: false },
+    },
+    {
+      says: 'causes still come before effects',
+      when: { partition: 'answer' },
+      check: { type: 'level', level: 'causal', holds: true },
+    },
+    {
+      says: 'everybody still sees their own changes',
+      when: { partition: 'answer' },
+      check: { type: 'level', level: 'read-your-writes', holds: true },
+    },
+    {
+      says: 'the run stays linearizable',
+      when: { partition: 'refuse' },
+      check: { type: 'level', level: 'linearizable', holds: true },
+    },
+    {
       says: 'B turns the customer away',
       when: { partition: 'refuse' },
       check: { type: 'refused', step: 'b-500' },

@@ -1,6 +1,15 @@
 // A summary of the run at the playhead: small, made at most ten times a second, and all that React renders from.
 
-import type { Level, NodeChanged, Operation, Rung, Settings, Value } from '../wire/index.ts';
+import {
+  availability,
+  type Level,
+  type MeasuredAvailability,
+  type NodeChanged,
+  type Operation,
+  type Rung,
+  type Settings,
+  type Value,
+} from '../wire/index.ts';
 import type { Cut } from './lines.ts';
 import type { OperationRecord, Timeline } from './timeline.ts';
 
@@ -41,8 +50,9 @@ export interface Summary {
   readonly eventual: 'holds' | 'pending' | 'violated';
   readonly asked: readonly Asked[];
   readonly counts: Counts;
-  /** Of what was asked or still open while the line was cut, and is done with: how many got an answer. */
-  readonly whileCut: { readonly asked: number; readonly answered: number };
+  /** Of what was asked or still open while the line was cut, and is done with: how many got an answer, of those that
+   *  came to a branch that was up. */
+  readonly whileCut: MeasuredAvailability;
   /** The levels of consistency that do not hold any more, or of which nobody can say. */
   readonly fallen: ReadonlyMap<Level, Rung>;
   /** How much more was paid out, at the worst moment so far, than there can have been. */
@@ -80,6 +90,15 @@ const isAtRest = (node: NodeChanged | undefined): boolean =>
   node.view.undelivered === 0 &&
   node.view.cells.every((cell) => cell.standing === 'booked');
 
+function requestOf(timeline: Timeline, { op, node, standing }: Asked) {
+  const request = timeline.operation(op)?.started.request ?? 0;
+  return {
+    node,
+    wasReceived: timeline.moments.flight(request)?.fate === 'arrives',
+    wasAnswered: standing !== 'refused' && standing !== 'unknown',
+  };
+}
+
 export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary {
   const views = Array.from({ length: nodes }, (_, node) => timeline.nodeAt(node, t));
   const cuts = timeline.lines.cutsUpTo(t);
@@ -105,10 +124,7 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
       refused: count(asked, 'refused'),
       unknown: count(asked, 'unknown'),
     },
-    whileCut: {
-      asked: duringCut.length,
-      answered: duringCut.filter((a) => a.standing !== 'refused' && a.standing !== 'unknown').length,
-    },
+    whileCut: availability(duringCut.map((a) => requestOf(timeline, a))),
     fallen: timeline.fallenAt(t),
     short: timeline.shortAt(t),
     told: timeline.toldUpTo(t),

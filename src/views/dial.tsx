@@ -1,5 +1,6 @@
 // The dial: what was chosen for the time of a cut, and what the run then measured, on one scale.
 
+import type { MeasuredAvailability } from '../wire/index.ts';
 import { arc } from 'd3-shape';
 import { useStore, useScenario } from '../app/index.ts';
 
@@ -16,19 +17,24 @@ const half = arc()({
 /** From wholly consistent, at the left, to wholly available, at the right. */
 const turned = (share: number) => ({ transform: `rotate(${(2 * share - 1) * SPAN}deg)` });
 
+const NOTHING: MeasuredAvailability = { received: 0, answered: 0, byNode: new Map() };
+
 export function Dial() {
   const story = useScenario();
   const choice = useStore((s) => s.summary?.settings[story.choice.parameter]);
-  const asked = useStore((s) => s.summary?.whileCut.asked ?? 0);
-  const answered = useStore((s) => s.summary?.whileCut.answered ?? 0);
+  const { received, answered, byNode } = useStore((s) => s.summary?.whileCut) ?? NOTHING;
   const set = choice === story.choice.available ? 1 : 0;
-  const measured = asked === 0 ? null : answered / asked;
-  const words = measured === null ? 'nothing measured yet' : `${answered} of ${asked} answered`;
+  const measured = received === 0 ? null : answered / received;
+  const sites = [...byNode].map(
+    ([node, at]) => `${story.setting.nodes[node]}: ${at.answered} of ${at.received}`,
+  );
+  const words = measured === null ? 'nothing measured yet' : `${answered} of ${received} answered`;
   return (
     <div
       className="dial"
       role="img"
-      aria-label={`While the line is cut, set to ${set === 1 ? 'availability' : 'consistency'}; measured: ${words}`}
+      aria-label={`While the line is cut, set to ${set === 1 ? 'availability' : 'consistency'}; measured: ${[words, ...sites].join(', ')}`}
+      title={sites.join('\n')}
     >
       <svg viewBox="-84 -76 168 100" aria-hidden="true">
         <path d={half ?? ''} className="dial-rim" />

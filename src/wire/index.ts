@@ -1,6 +1,13 @@
 // The wire: what page and worker say to each other, runs as text, and the names of what is said.
 
-export type { Freshness, Level, Rung, Shortfall } from '../checkers/index.ts';
+export {
+  availability,
+  type Freshness,
+  type Level,
+  type MeasuredAvailability,
+  type Rung,
+  type Shortfall,
+} from '../checkers/index.ts';
 export type { NodeView, Operation, ParameterSpec, Settings, Value } from '../protocols/index.ts';
 export {
   amountText,
