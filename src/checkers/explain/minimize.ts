@@ -11,8 +11,9 @@ export type Check = (history: History, budget: Budget) => Verdict;
 
 /** For each of the many small questions. One that finds no answer keeps its calls: too many rather than too few. */
 const PER_QUESTION: Budget = { steps: 200_000, memory: 200_000 };
-/** All questions together may look at so many calls. */
+/** All questions together may look at so many calls, and so many of them may find no answer. */
 const MOST_CALLS_LOOKED_AT = 4_000_000;
+const MOST_UNANSWERED = 4;
 
 export interface Minimized {
   readonly calls: readonly Call[];
@@ -39,8 +40,8 @@ const latestFirst = (calls: readonly Call[]): readonly Call[] =>
   );
 
 class Search {
-  isCutShort = false;
   #lookedAt = 0;
+  #unanswered = 0;
   readonly #history: History;
   readonly #model: Model;
   readonly #check: Check;
@@ -49,6 +50,15 @@ class Search {
     this.#history = history;
     this.#model = model;
     this.#check = check;
+  }
+
+  /** Were there questions that found no answer, or were not asked any more? */
+  get isCutShort(): boolean {
+    return this.#unanswered > 0 || this.#isSpent;
+  }
+
+  get #isSpent(): boolean {
+    return this.#lookedAt > MOST_CALLS_LOOKED_AT || this.#unanswered >= MOST_UNANSWERED;
   }
 
   /** Those of `open` that have to be named beside `named`. */
@@ -63,14 +73,11 @@ class Search {
   }
 
   isViolated(calls: readonly Call[]): boolean {
-    if (this.#lookedAt > MOST_CALLS_LOOKED_AT) {
-      this.isCutShort = true;
-      return false;
-    }
+    if (this.#isSpent) return false;
     const { history } = remembering(this.#history, new Set(calls.map((call) => call.id)), this.#model);
     this.#lookedAt += this.#history.calls.length;
     const { verdict } = this.#check(history, PER_QUESTION);
-    if (verdict === 'unknown') this.isCutShort = true;
+    if (verdict === 'unknown') this.#unanswered++;
     return verdict === 'violated';
   }
 }

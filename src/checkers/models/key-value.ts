@@ -23,6 +23,7 @@ const modelOf = (id: string): Model => ({
       ? { read: call.output, write: undefined }
       : { read: undefined, write: call.input };
   },
+  couldShow: (look, update) => text(look.output ?? null).includes(text(update.input)),
   overwrites: (call) => call.f === 'put',
   leadsTo: (state, call) =>
     call.f !== 'get' || call.outcome === 'open' || String(call.output).startsWith(text(state)),

@@ -33,6 +33,9 @@ export interface Model {
   amount?(call: Call): number;
   /** For sets that only grow: what the call adds; undefined for a read. */
   adds?(call: Call): Value | undefined;
+  /** Could this look show a trace of the update? If none could, the update may as well never have happened. Absent
+   *  where any look shows all updates, and for registers, whose `access` tells. */
+  couldShow?(look: Call, update: Call): boolean;
   /** For objects that only grow unless overwritten: does the call leave the same state, whatever it found? */
   overwrites?(call: Call): boolean;
   /** For such objects: could a state in which the call fits come after this one, if nothing overwrites it? */

@@ -35,6 +35,9 @@ const modelOf = (id: string, names: readonly string[]): Model => ({
     call.output === undefined ||
     told({ ...call, output: canonical(members(call.output)) }, state),
   apply,
+  /** An addition shows where the member is there, a removal where it is not. */
+  couldShow: (look, update) =>
+    members(look.output).some((member) => textOf(member) === textOf(update.input)) === (update.f === 'add'),
   objection: (call) => objection(call, names),
 });
 

@@ -2,7 +2,7 @@
 // must and may have seen. Where updates commute one order does for the values; otherwise orders are tried in turn.
 
 import type { Call, History } from '../history.ts';
-import { byProcess } from '../history.ts';
+import { byKey, byProcess } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { type Budget, HOLDS, unknown, type Verdict, violated } from '../verdict.ts';
 import type { SessionLevel } from './registers.ts';
@@ -14,7 +14,21 @@ export interface Subject {
   readonly model: Model;
 }
 
+/** What a session reads of its own and reads again is a matter of each key by itself; orders across sessions are not. */
 export function judgeObjects(subject: Subject, budget: Budget): Verdict {
+  const { level, history, model } = subject;
+  const isByKey = model.isKeyed && (level === 'read-your-writes' || level === 'monotonic-reads');
+  if (!isByKey) return judgeTogether(subject, budget);
+  let verdict: Verdict = HOLDS;
+  for (const calls of byKey(history.calls).values()) {
+    const found = judgeTogether({ ...subject, history: { ...history, calls } }, budget);
+    if (found.verdict === 'violated') return found;
+    if (found.verdict === 'unknown') verdict = found;
+  }
+  return verdict;
+}
+
+function judgeTogether(subject: Subject, budget: Budget): Verdict {
   const { model, history } = subject;
   const calls = history.calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
   const updates = calls.filter((call) => model.isUpdate(call));
