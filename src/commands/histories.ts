@@ -85,16 +85,19 @@ function serve(store: Store, { clients, calls, seed }: Size): History {
   return { id: `${store.model}-${calls}`, model: store.model, init: store.init, calls: all };
 }
 
+/** Written out in one piece, as readers of files do it: copied and then added to, such calls would be slow to look at. */
 const asked = (
-  what: Pick<Call, 'f' | 'key' | 'input'>,
+  { f, key, input }: Pick<Call, 'f' | 'key' | 'input'>,
   id: number,
   { client, place }: { readonly client: number; readonly place: number },
 ): Building => ({
-  ...what,
   id,
   name: id,
   process: client,
   node: null,
+  f,
+  key,
+  input,
   outcome: 'done',
   granted: true,
   output: undefined,
