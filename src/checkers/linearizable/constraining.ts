@@ -6,8 +6,9 @@ import { Interned } from './interned.ts';
 
 /** The calls that matter. An open call that leaves the state as it finds it may as well never have happened. */
 export function constraining(calls: readonly Call[], model: Model): readonly Call[] {
-  const effective = calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
-  if (effective.every((call) => call.outcome === 'done')) return effective;
+  const isDone = (call: Call): boolean => call.outcome === 'done';
+  if (calls.every(isDone)) return calls;
+  const effective = calls.filter((call) => isDone(call) || model.isUpdate(call));
   const isRegister = effective.every((call) => call.granted && model.access?.(call) !== undefined);
   return isRegister ? observed(effective, model) : effective;
 }

@@ -35,16 +35,17 @@ function misread({ calls }: Part, { writers, clusterAt, misreadAt }: Clusters): 
 const isForward = ({ firstAnswer, lastQuestion }: Clusters, i: number): boolean =>
   firstAnswer[i]! < lastQuestion[i]!;
 
-const lowOf = ({ firstAnswer, lastQuestion }: Clusters, i: number): number =>
-  Math.min(firstAnswer[i]!, lastQuestion[i]!);
-
 /** The clusters in the order in which their zones begin; where two begin together, the backward one first. */
 function sortedByLow(clusters: Clusters): readonly number[] {
-  const count = clusters.firstAnswer.length;
-  const low = new Float64Array(count);
-  for (let i = 0; i < count; i++) low[i] = lowOf(clusters, i);
+  const { firstAnswer, lastQuestion } = clusters;
+  const low = new Float64Array(firstAnswer.length);
+  const numbers: number[] = [];
+  for (let i = 0; i < low.length; i++) {
+    low[i] = Math.min(firstAnswer[i]!, lastQuestion[i]!);
+    numbers.push(i);
+  }
   const isLater = (i: number): number => (isForward(clusters, i) ? 1 : 0);
-  const numbers = Array.from({ length: count }, (_, i) => i);
+  // A plain list: its sort makes use of what is in order already, as zones nearly are; that of typed arrays does not.
   return numbers.sort((a, b) => low[a]! - low[b]! || isLater(a) - isLater(b));
 }
 
