@@ -1,7 +1,7 @@
 // The chain of a set that only grows: what its reads saw, from the least to the most, and who added what.
 
 import type { Call, Value } from '../history.ts';
-import { Interned } from './interned.ts';
+import { Interned } from '../models/interned.ts';
 import type { Part } from './part.ts';
 
 /** The adds of one member. It enters with the first of them to take effect. */

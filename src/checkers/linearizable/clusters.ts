@@ -3,7 +3,7 @@
 
 import type { Call, Value } from '../history.ts';
 import type { Access, Model } from '../models/model.ts';
-import { Interned } from './interned.ts';
+import { Interned } from '../models/interned.ts';
 import { type Part, precedes } from './part.ts';
 
 /** Clusters are numbered; number 0 is the value the register started with. */

@@ -2,7 +2,7 @@
 // not answered yet that must have taken effect for it.
 
 import type { Call } from '../history.ts';
-import type { Transitions } from './transitions.ts';
+import type { Transitions } from '../models/transitions.ts';
 
 /** A call on its way. It changes what it knows of itself once its answer comes. */
 export interface Pending {

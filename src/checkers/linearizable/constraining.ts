@@ -2,7 +2,7 @@
 
 import type { Call } from '../history.ts';
 import type { Model } from '../models/model.ts';
-import { Interned } from './interned.ts';
+import { Interned } from '../models/interned.ts';
 
 /** The calls that matter. An open call that leaves the state as it finds it may as well never have happened. */
 export function constraining(calls: readonly Call[], model: Model): readonly Call[] {

@@ -3,7 +3,7 @@
 
 import type { Model } from '../models/model.ts';
 import type { Timeline } from './timeline.ts';
-import type { Transitions } from './transitions.ts';
+import type { Transitions } from '../models/transitions.ts';
 import type { Place } from './visited.ts';
 
 export class Lookahead {

@@ -5,7 +5,7 @@ import type { Budget } from '../verdict.ts';
 import { Lookahead } from './lookahead.ts';
 import { askedBy, type Finding, found, type Part, refuted } from './part.ts';
 import { Timeline } from './timeline.ts';
-import { Transitions } from './transitions.ts';
+import { Transitions } from '../models/transitions.ts';
 import { CallSet, type Place, Visited } from './visited.ts';
 
 export type Progress = 'holds' | 'violated' | 'pending' | 'out of memory';

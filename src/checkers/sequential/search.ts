@@ -5,8 +5,8 @@
 import type { Lanes } from '../causal/lanes.ts';
 import type { Call, Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
+import { Transitions } from '../models/transitions.ts';
 import type { Budget } from '../verdict.ts';
-import { MISFIT, States } from './states.ts';
 import { Visited } from './visited.ts';
 
 export interface Search {
@@ -41,7 +41,9 @@ export function searchOrder(search: Search, budget: Budget): Outcome {
 
 class Walk {
   private readonly search: Search;
-  private readonly states: States;
+  private readonly transitions: Transitions;
+  /** By call: its class. */
+  private readonly kinds: Int32Array;
   /** For each chain how many of its calls were taken, then for each key its state. */
   private readonly at: Int32Array;
   private readonly keyOf: Int32Array;
@@ -59,7 +61,8 @@ class Walk {
   constructor(search: Search) {
     const { calls, model, lanes } = search;
     this.search = search;
-    this.states = new States(model, calls);
+    this.transitions = new Transitions(model);
+    this.kinds = Int32Array.from(calls, (call) => this.transitions.classOf(call));
     const keys = new Map<string, number>();
     const keyNumber = (call: Call): number => {
       const key = model.isKeyed ? call.key : '';
@@ -71,7 +74,7 @@ class Walk {
     this.isOptional = Uint8Array.from(lanes.members, (own) => (calls[own[0]!]!.outcome === 'open' ? 1 : 0));
     this.deadline = Float64Array.from(calls, (call) => call.to);
     this.at = new Int32Array(lanes.chains + keys.size);
-    this.at.fill(this.states.numberOf(model.initial(search.init)), lanes.chains);
+    this.at.fill(this.transitions.stateOf(model.initial(search.init)), lanes.chains);
     this.furthest = new Int32Array(lanes.chains);
     // Where all orders of the same updates leave the same state, how far the chains came says it all.
     this.width = model.commutes ? lanes.chains : this.at.length;
@@ -135,7 +138,12 @@ class Walk {
     const before = lanes.before[call]!;
     if (before >= 0 && this.at[lanes.chain[before]!]! <= lanes.place[before]!) return false;
     if (clocks && !this.isFree(call, clocks)) return false;
-    return this.states.next(this.at[this.keyOf[call]!]!, call) !== MISFIT;
+    return this.stateAfter(call) >= 0;
+  }
+
+  /** The state of its object once the call took effect, or -1 if it does not fit now. */
+  private stateAfter(call: number): number {
+    return this.transitions.step(this.at[this.keyOf[call]!]!, this.kinds[call]!);
   }
 
   private isFree(call: number, clocks: Int32Array): boolean {
@@ -152,7 +160,7 @@ class Walk {
     const state = this.at[key]!;
     this.taken.push(call);
     this.statesBefore.push(state);
-    this.set(key, this.states.next(state, call));
+    this.set(key, this.stateAfter(call));
     this.set(chain, this.at[chain]! + 1);
     if (this.at[chain]! > this.furthest[chain]!) this.furthest[chain] = this.at[chain]!;
     if (!this.isOptional[chain]) this.left--;

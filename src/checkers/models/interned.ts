@@ -1,7 +1,7 @@
 // Values by number: equal values get the same small number, so that searches compare and remember integers.
 
 import type { Value } from '../history.ts';
-import { textOf } from '../models/model.ts';
+import { textOf } from './model.ts';
 
 export class Interned {
   /** Numbers, texts and the like are their own keys; lists and records go by their text. Two maps, so that the
