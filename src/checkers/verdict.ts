@@ -62,4 +62,13 @@ export interface Budget {
   readonly memory: number;
 }
 
+/** What is left of a budget's steps, shared by all that search for one verdict. Each takes what its work is worth: a
+ *  step is about as much work as carrying out one call. */
+export interface Purse {
+  steps: number;
+}
+
+/** For searches whose steps carry out calls on texts and lists, again and again: each counts for ten. */
+export const costly = (budget: Budget): Budget => ({ ...budget, steps: Math.ceil(budget.steps / 10) });
+
 export const AMPLE: Budget = { steps: 20_000_000, memory: 4_000_000 };

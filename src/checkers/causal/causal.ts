@@ -2,7 +2,7 @@
 
 import type { History } from '../history.ts';
 import { modelNamed } from '../models/registry.ts';
-import type { Budget, Verdict } from '../verdict.ts';
+import { type Budget, costly, type Verdict } from '../verdict.ts';
 import { isRegisterLike } from './accesses.ts';
 import { judgeChoices } from './choices.ts';
 import { eventsOf } from './events.ts';
@@ -22,6 +22,8 @@ export const causalMemory = (history: History, budget: Budget): Verdict =>
 
 function judge(kind: Kind, history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
-  if (!isRegisterLike(history.calls, model)) return judgeVisibility(kind, { history, model }, budget);
+  if (!isRegisterLike(history.calls, model)) {
+    return judgeVisibility(kind, { history, model }, model.commutes ? budget : costly(budget));
+  }
   return judgeChoices(eventsOf(history, model), (events, from) => patternOf(kind, events, from), budget);
 }

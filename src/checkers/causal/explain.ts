@@ -4,7 +4,7 @@
 import type { Call, Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { searchOrder } from '../sequential/search.ts';
-import type { Budget } from '../verdict.ts';
+import type { Purse } from '../verdict.ts';
 import { type Lanes, lanesOf } from './lanes.ts';
 import type { Kind } from './patterns.ts';
 import type { Place, View } from './place.ts';
@@ -24,12 +24,16 @@ export interface Sight {
   readonly call: number;
 }
 
-/** Undefined if the budget did not suffice to tell. */
-export function isExplained(problem: Problem, sight: Sight, budget: Budget): boolean | undefined {
+/** No order of what was seen is looked for longer than this: it is asked for again and again. */
+const PLACES = 20_000;
+
+/** Undefined if that did not suffice to tell. */
+export function isExplained(problem: Problem, sight: Sight, purse: Purse): boolean | undefined {
   const { model, calls, kind } = problem;
   const isFolded = model.commutes || kind === 'causal-convergence';
-  if (isFolded) return model.fits(fold(problem, sight), calls[sight.call]!);
-  return isOrdered(problem, sight, budget);
+  if (!isFolded) return isOrdered(problem, sight, purse);
+  purse.steps -= sight.place.order.length + 1;
+  return model.fits(fold(problem, sight), calls[sight.call]!);
 }
 
 /** The state behind what was seen of the call's key, in the order in which it took place. */
@@ -44,7 +48,7 @@ export function fold({ model, init, calls, lanes }: Problem, { place, view, call
 }
 
 /** Is there an order of what was seen that explains the answer, and for causal memory the process's earlier ones? */
-function isOrdered(problem: Problem, sight: Sight, budget: Budget): boolean | undefined {
+function isOrdered(problem: Problem, sight: Sight, purse: Purse): boolean | undefined {
   const { kind, model, init, calls, lanes } = problem;
   const chosen = involved(problem, sight);
   // Each chain becomes a process of its own, and what was seen took effect: open calls are no longer optional.
@@ -63,7 +67,9 @@ function isOrdered(problem: Problem, sight: Sight, budget: Budget): boolean | un
       if (isSeen && i !== j) clocks[row * own.chains + own.chain[column]!]!++;
     });
   });
-  const outcome = searchOrder({ model, init, calls: done, lanes: own, clocks }, budget);
+  purse.steps -= chosen.length * chosen.length;
+  const budget = { steps: PLACES, memory: PLACES };
+  const outcome = searchOrder({ model, init, calls: done, lanes: own, clocks }, budget, purse);
   if ('spent' in outcome) return undefined;
   return 'found' in outcome;
 }

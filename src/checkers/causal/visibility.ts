@@ -4,7 +4,7 @@
 
 import type { History } from '../history.ts';
 import type { Model } from '../models/model.ts';
-import { type Budget, HOLDS, unknown, type Verdict, violated } from '../verdict.ts';
+import { type Budget, HOLDS, type Purse, unknown, type Verdict, violated } from '../verdict.ts';
 import { fold, isExplained, type Problem } from './explain.ts';
 import { lanesOf } from './lanes.ts';
 import type { Kind } from './patterns.ts';
@@ -35,12 +35,12 @@ class Explanation {
   private readonly furthest: Int32Array;
   /** The updates of each chain on each key, in the chain's order. */
   private readonly updates: readonly ReadonlyMap<string, readonly number[]>[];
-  private steps: number;
+  private readonly purse: Purse;
 
   constructor(problem: Problem, budget: Budget) {
     this.problem = problem;
     this.budget = budget;
-    this.steps = budget.steps;
+    this.purse = { steps: budget.steps };
     this.furthest = new Int32Array(problem.lanes.chains);
     this.updates = problem.lanes.members.map((own) => {
       const updates = own.filter((call) => problem.isUpdate[call]);
@@ -54,6 +54,7 @@ class Explanation {
     const seen = new Set<string>();
     const pending: Place[] = [START_OF(lanes)];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      this.purse.steps -= calls.length * lanes.chains;
       const place = this.settled(next);
       if (this.isFinished(place)) return HOLDS;
       const name = this.nameOf(place);
@@ -62,7 +63,7 @@ class Explanation {
         return unknown('What each call saw has too many explanations to remember.');
       seen.add(name);
       const choices = this.choices(place);
-      if (this.steps <= 0) return unknown('What each call saw has too many explanations to try.');
+      if (this.purse.steps <= 0) return unknown('What each call saw has too many explanations to try.');
       pending.push(...choices.reverse().map((step) => after(place, lanes, step)));
     }
     return violated(calls.filter((_, i) => lanes.place[i]! <= this.furthest[lanes.chain[i]!]!));
@@ -105,13 +106,8 @@ class Explanation {
   }
 
   private isExplained(place: Place, view: View, call: number): boolean {
-    this.steps--;
-    const explained = isExplained(
-      this.problem,
-      { place, view, call },
-      { ...this.budget, steps: Math.max(0, this.steps) },
-    );
-    if (explained === undefined) this.steps = 0;
+    const explained = isExplained(this.problem, { place, view, call }, this.purse);
+    if (explained === undefined) this.purse.steps = 0;
     return explained ?? false;
   }
 
@@ -132,7 +128,7 @@ class Explanation {
     const found: View[] = [];
     const known = new Set<string>();
     let level = least ? [least] : [];
-    while (level.length > 0 && this.steps > 0) {
+    while (level.length > 0 && this.purse.steps > 0) {
       const wider: View[] = [];
       for (const view of level) {
         if (found.some((other) => isWithin(other, view))) continue;

@@ -40,6 +40,7 @@ describe.each(MODEL_NAMES)('%s', (model) => {
         explained++;
         // Where the budget for so many questions runs out, more is named than need be, and it says so.
         if (!isMinimal) {
+          expect(level, where).not.toBe('linearizable');
           cutShort++;
           continue;
         }
@@ -51,6 +52,6 @@ describe.each(MODEL_NAMES)('%s', (model) => {
       }
     }
     expect(explained).toBeGreaterThan(20);
-    expect(cutShort / explained).toBeLessThan(0.03);
+    expect(cutShort / explained).toBeLessThan(0.1);
   });
 });

@@ -10,7 +10,7 @@ import { remembering } from './forget.ts';
 export type Check = (history: History, budget: Budget) => Verdict;
 
 /** For each of the many small questions. One that finds no answer keeps its calls: too many rather than too few. */
-const PER_QUESTION: Budget = { steps: 200_000, memory: 200_000 };
+const PER_QUESTION: Budget = { steps: 1_000_000, memory: 200_000 };
 /** All questions together may look at so many calls, and so many of them may find no answer. */
 const MOST_CALLS_LOOKED_AT = 4_000_000;
 const MOST_UNANSWERED = 4;

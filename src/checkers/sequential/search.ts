@@ -6,7 +6,7 @@ import type { Lanes } from '../causal/lanes.ts';
 import type { Call, Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { Transitions } from '../models/transitions.ts';
-import type { Budget } from '../verdict.ts';
+import type { Budget, Purse } from '../verdict.ts';
 import { Visited } from './visited.ts';
 
 export interface Search {
@@ -35,11 +35,17 @@ interface Frame {
 }
 
 /** Looks for an order; each place it enters is a step. */
-export function searchOrder(search: Search, budget: Budget): Outcome {
-  return new Walk(search).run(budget);
+export function searchOrder(search: Search, budget: Budget, purse: Purse = { steps: 0 }): Outcome {
+  const walk = new Walk(search);
+  const outcome = walk.run(budget);
+  // At each place it looks at the next call of every chain.
+  purse.steps -= walk.places * search.lanes.chains;
+  return outcome;
 }
 
 class Walk {
+  /** How many places it has entered. */
+  places = 0;
   private readonly search: Search;
   private readonly transitions: Transitions;
   /** By call: its class. */
@@ -85,7 +91,7 @@ class Walk {
     const limit = Math.min(memory, Math.ceil((memory * NUMBERS_PER_STATE) / this.at.length));
     const visited = new Visited(this.width, limit);
     const frames: Frame[] = [this.enter()];
-    for (let step = 0; this.left > 0; ) {
+    while (this.left > 0) {
       const frame = frames.at(-1);
       if (frame === undefined) return { furthest: this.furthest };
       const choice = frame.choices[frame.next++];
@@ -94,7 +100,7 @@ class Walk {
         frames.pop();
         continue;
       }
-      if (step++ >= steps) return { spent: 'steps' };
+      if (this.places++ >= steps) return { spent: 'steps' };
       const taken = this.taken.length;
       this.take(choice);
       const entered = this.enter(taken);

@@ -4,9 +4,9 @@
 import type { Call, History } from '../history.ts';
 import { byKey, byProcess } from '../history.ts';
 import type { Model } from '../models/model.ts';
-import { type Budget, HOLDS, unknown, type Verdict, violated } from '../verdict.ts';
+import { type Budget, HOLDS, type Purse, unknown, type Verdict, violated } from '../verdict.ts';
 import type { SessionLevel } from './registers.ts';
-import { isExplainable, leastExplanations, likelySet, type Purse, type Question } from './seen.ts';
+import { isExplainable, leastExplanations, likelySet, type Question } from './seen.ts';
 
 export interface Subject {
   readonly level: SessionLevel;
@@ -61,6 +61,7 @@ class Guarantee {
     const pending: { order: readonly Call[]; rest: readonly Call[] }[] = [{ order: [], rest: updates }];
     for (let next = pending.pop(); next !== undefined && !this.isSpent; next = pending.pop()) {
       const { order, rest } = next;
+      this.purse.steps -= rest.length ** 2 + (rest.length === 0 ? this.calls.length ** 2 : 0);
       if (rest.length === 0 && this.breachIn(order) === undefined) return undefined;
       const choices = rest.filter((update) => this.mayFollow(update, rest));
       for (const update of choices.reverse()) {

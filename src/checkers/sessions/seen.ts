@@ -4,11 +4,7 @@
 import { canReach, reachOf } from '../causal/reach.ts';
 import type { Call, Value } from '../history.ts';
 import { type Model, textOf } from '../models/model.ts';
-
-/** Steps to spend, shared by all who search for one verdict. */
-export interface Purse {
-  steps: number;
-}
+import type { Purse } from '../verdict.ts';
 
 export interface Question {
   readonly model: Model;
@@ -24,7 +20,9 @@ export interface Question {
 /** Does some set that includes the base explain the answer? */
 export function isExplainable(question: Question, purse: Purse): boolean {
   const { model, init, call, updates, base } = question;
+  purse.steps -= updates.length;
   if (likelySet(question, 0) !== undefined) return true;
+  purse.steps -= updates.length ** 2;
   let states = new Map([[nameOf(model.initial(init)), model.initial(init)]]);
   updates.forEach((update, i) => {
     const next = new Map<Value, Value>();

@@ -5,12 +5,14 @@ import { judgeChoices } from '../causal/choices.ts';
 import { eventsOf } from '../causal/events.ts';
 import type { History } from '../history.ts';
 import { modelNamed } from '../models/registry.ts';
-import type { Budget, Verdict } from '../verdict.ts';
+import { type Budget, costly, type Verdict } from '../verdict.ts';
 import { judgeObjects } from './objects.ts';
 import { breachOf, type SessionLevel } from './registers.ts';
 
 export function session(level: SessionLevel, history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
-  if (!isRegisterLike(history.calls, model)) return judgeObjects({ level, history, model }, budget);
+  if (!isRegisterLike(history.calls, model)) {
+    return judgeObjects({ level, history, model }, model.commutes ? budget : costly(budget));
+  }
   return judgeChoices(eventsOf(history, model), (events, from) => breachOf(level, events, from), budget);
 }
