@@ -18,21 +18,22 @@ export interface Subject {
 export function judgeObjects(subject: Subject, budget: Budget): Verdict {
   const { level, history, model } = subject;
   const isByKey = model.isKeyed && (level === 'read-your-writes' || level === 'monotonic-reads');
-  if (!isByKey) return judgeTogether(subject, budget);
+  const purse = { steps: budget.steps };
+  if (!isByKey) return judgeTogether(subject, purse);
   let verdict: Verdict = HOLDS;
   for (const calls of byKey(history.calls).values()) {
-    const found = judgeTogether({ ...subject, history: { ...history, calls } }, budget);
+    const found = judgeTogether({ ...subject, history: { ...history, calls } }, purse);
     if (found.verdict === 'violated') return found;
     if (found.verdict === 'unknown') verdict = found;
   }
   return verdict;
 }
 
-function judgeTogether(subject: Subject, budget: Budget): Verdict {
+function judgeTogether(subject: Subject, purse: Purse): Verdict {
   const { model, history } = subject;
   const calls = history.calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
   const updates = calls.filter((call) => model.isUpdate(call));
-  const judge = new Guarantee(subject, calls, { steps: budget.steps });
+  const judge = new Guarantee(subject, calls, purse);
   const breach = model.commutes ? judge.breachIn(updates) : judge.breachInEvery(updates);
   if (breach === undefined) return HOLDS;
   return judge.isSpent
@@ -155,7 +156,7 @@ class Guarantee {
     return answers.every((call) => {
       const itself = all.indexOf(call);
       const least = itself >= 0 && itself < heard ? heard - 1 : heard;
-      const found = likelySet(this.question(call, order), least);
+      const found = likelySet(this.question(call, order), least, this.purse);
       if (found !== undefined) heard = itself >= 0 && itself <= found ? found + 1 : found;
       return found !== undefined;
     });

@@ -20,9 +20,7 @@ export interface Question {
 /** Does some set that includes the base explain the answer? */
 export function isExplainable(question: Question, purse: Purse): boolean {
   const { model, init, call, updates, base } = question;
-  purse.steps -= updates.length;
-  if (likelySet(question, 0) !== undefined) return true;
-  purse.steps -= updates.length ** 2;
+  if (likelySet(question, 0, purse) !== undefined) return true;
   let states = new Map([[nameOf(model.initial(init)), model.initial(init)]]);
   updates.forEach((update, i) => {
     const next = new Map<Value, Value>();
@@ -43,10 +41,13 @@ const nameOf = (state: Value): Value => (typeof state === 'number' ? state : tex
 
 /** How many of the updates a replica had heard of that explains the answer: it knows the base, its own session's
  *  earlier updates, and the others' up to a point that is no earlier than `least`. The common case, found at once. */
-export function likelySet({ model, init, call, updates, base }: Question, least: number): number | undefined {
+export function likelySet(question: Question, least: number, purse: Purse): number | undefined {
+  const { model, init, call, updates, base } = question;
   const isKnown = (update: Call): boolean => base.has(update) || isOwn(update, call);
   for (let heard = least; heard <= updates.length; heard++) {
     if (heard > least && isKnown(updates[heard - 1]!)) continue;
+    purse.steps -= updates.length;
+    if (purse.steps <= 0) return undefined;
     const known = updates.filter((update, i) => i < heard || isKnown(update));
     const state = known.reduce((value, update) => model.apply(value, update), model.initial(init));
     if (model.fits(state, call)) return heard;
