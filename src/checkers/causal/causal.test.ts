@@ -2,11 +2,11 @@
 // small random histories of every object against the definitions, by brute force.
 
 import { describe, expect, it } from 'vitest';
+import { isCausal, isSequential } from '../brute-force.support.ts';
 import type { History } from '../history.ts';
 import { sequential } from '../sequential/sequential.ts';
 import { AMPLE, type Verdict } from '../verdict.ts';
 import { causal, causalConvergence, causalMemory } from './causal.ts';
-import { isCausal, isSequential } from './definitions.support.ts';
 import { history, KINDS, randomHistory } from './histories.support.ts';
 
 const holds = ({ verdict }: Verdict): boolean => {

@@ -3,8 +3,8 @@
 // that were placed before, closed under their own pasts, with the past of its session in it. What was granted keeps its
 // effect in whatever order it is seen. Only for small histories.
 
-import { effect, isRight, isUpdate } from './meaning.ts';
-import { type Datum, isDone, type Operation, sessions } from './operation.ts';
+import { effect, isRight, isUpdate, type States, stateOf } from './meaning.ts';
+import { type Datum, isDone, type Operation } from './operation.ts';
 
 export type CausalLevel = 'causal' | 'causal-convergence' | 'causal-memory';
 
@@ -14,7 +14,8 @@ type Bits = number;
 interface World {
   readonly operations: readonly Operation[];
   readonly init: Datum;
-  readonly sessions: readonly (readonly number[])[];
+  /** By operation: those of its session before it. One that was never answered comes before nothing. */
+  readonly before: readonly (readonly number[])[];
 }
 
 /** What has been placed so far, in that order: for convergence it is also the order in which all see the updates. */
@@ -34,7 +35,7 @@ export function keeps(
   operations: readonly Operation[],
   init: Datum,
 ): boolean | undefined {
-  const world = { operations, init, sessions: sessions(operations) };
+  const world = { operations, init, before: sessionsBefore(operations) };
   const failed = new Set<string>();
   let steps = 0;
 
@@ -58,9 +59,16 @@ export function keeps(
   return steps > MOST_STEPS && !found ? undefined : found;
 }
 
-/** The next operation of each session. */
-const following = ({ sessions: all }: World, { past }: Placed): readonly number[] =>
-  all.flatMap((session) => session.filter((i) => !past.has(i)).slice(0, 1));
+const sessionsBefore = (operations: readonly Operation[]): readonly (readonly number[])[] =>
+  operations.map(({ process, from }) =>
+    operations.flatMap((other, i) =>
+      isDone(other) && other.process === process && other.from < from ? [i] : [],
+    ),
+  );
+
+/** The operations whose sessions have come to them. */
+const following = ({ operations, before }: World, { past }: Placed): readonly number[] =>
+  [...operations.keys()].filter((i) => !past.has(i) && before[i]!.every((other) => past.has(other)));
 
 interface Choice {
   readonly placed: Placed;
@@ -89,11 +97,10 @@ function leastPasts({ world, placed, next }: Place, explains: Explains): readonl
   return choices;
 }
 
-function pastOfSession({ sessions: all, operations }: World, { past }: Placed, next: number): Bits {
-  const session = all.find((each) => each.includes(next))!;
-  const before = session[session.indexOf(next) - 1];
-  if (before === undefined) return 0;
-  return past.get(before)! | (isUpdate(operations[before]!) ? 1 << before : 0);
+function pastOfSession({ before, operations }: World, { past }: Placed, next: number): Bits {
+  const last = before[next]!.at(-1);
+  if (last === undefined) return 0;
+  return past.get(last)! | (isUpdate(operations[last]!) ? 1 << last : 0);
 }
 
 /** The closed sets of placed updates around `base`, smaller ones first. */
@@ -138,26 +145,21 @@ function explainsConvergently({ operations, init }: World, { order, past }: Plac
 }
 
 /** Some order of the past explains this answer and all that its session had before. */
-function explainsWithMemory(
-  { operations, init, sessions: all }: World,
-  { past }: Placed,
-  last: number,
-): boolean {
-  const session = all.find((each) => each.includes(last))!;
-  const own = session.slice(0, session.indexOf(last) + 1);
+function explainsWithMemory({ operations, init, before }: World, { past }: Placed, last: number): boolean {
+  const own = [...before[last]!, last];
   const items = [...past.keys()].filter((i) => has(past.get(last)!, i) || own.includes(i));
   const isBefore = (i: number, j: number): boolean =>
     has(past.get(j)!, i) || (own.includes(i) && own.includes(j) && own.indexOf(i) < own.indexOf(j));
   const failed = new Set<string>();
 
-  function goOn(left: readonly number[], states: { readonly [key: string]: Datum }): boolean {
+  function goOn(left: readonly number[], states: States): boolean {
     if (left.length === 0) return true;
     const known = JSON.stringify([left, states]);
     if (failed.has(known)) return false;
     for (const i of left) {
       if (left.some((j) => isBefore(j, i))) continue;
       const operation = operations[i]!;
-      const state = states[operation.key] ?? init;
+      const state = stateOf(states, operation, init);
       if (own.includes(i) && !isRight(state, operation)) continue;
       const after = isUpdate(operation) ? effect(state, operation) : state;
       const others = left.filter((j) => j !== i);

@@ -41,6 +41,13 @@ export function effect(state: Datum, { f, input }: Request): Datum {
   }
 }
 
+/** What each key's object has come to, by key. */
+export type States = { readonly [key: string]: Datum };
+
+/** A register may well hold null: that is not the same as never having been written. */
+export const stateOf = (states: States, { key }: Request, init: Datum): Datum =>
+  key in states ? states[key]! : init;
+
 const without = (state: Datum, member: Datum): readonly Datum[] =>
   list(state).filter((each) => each !== member);
 

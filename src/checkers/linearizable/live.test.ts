@@ -1,19 +1,19 @@
 // The live check says after each event what the check of the whole says of the history up to there.
 
 import { describe, expect, it } from 'vitest';
-import type { Call, History } from '../history.ts';
+import { type Call, type History, opened } from '../history.ts';
 import { models } from '../models/registry.ts';
 import { AMPLE } from '../verdict.ts';
 import { linearizable } from './linearizable.ts';
 import { LiveLinearizable } from './live.ts';
 import { historyOf, type Row } from './rows.support.ts';
-import { openOf, randomHistory, type Sample } from './random.support.ts';
+import { randomHistory, type Sample } from './random.support.ts';
 
 type Event = { readonly place: number; readonly what: 'asked' | 'told' | 'never'; readonly call: Call };
 
 function eventsOf({ calls, never }: Sample): Event[] {
   const events: Event[] = [
-    ...[...calls.map(openOf), ...never.map(({ call }) => call)].map(
+    ...[...calls.map(opened), ...never.map(({ call }) => call)].map(
       (call): Event => ({ place: call.from, what: 'asked', call }),
     ),
     ...calls.map((call): Event => ({ place: call.to, what: 'told', call })),
@@ -24,7 +24,7 @@ function eventsOf({ calls, never }: Sample): Event[] {
 
 /** What was known of the history at a place. */
 function upTo(sample: Sample, place: number): History {
-  const known = sample.calls.map((call) => (call.to <= place ? call : openOf(call)));
+  const known = sample.calls.map((call) => (call.to <= place ? call : opened(call)));
   const unsettled = sample.never.filter((each) => each.place > place).map(({ call }) => call);
   const calls = [...known, ...unsettled].filter((call) => call.from <= place).sort((a, b) => a.from - b.from);
   return { ...sample, calls };
@@ -58,7 +58,7 @@ function liveVerdict(model: string, init: number, rows: readonly Row[], most = 1
   const { calls } = historyOf(model, init, rows);
   const live = new LiveLinearizable({ model: models.get(model)!, init, most });
   for (const call of calls) {
-    live.asked(openOf(call));
+    live.asked(opened(call));
     if (call.outcome === 'done') live.told(call);
   }
   return live.verdict;

@@ -2,8 +2,10 @@
 // an answer is what the object would have said in another state.
 
 import { stream, uniform } from '../../kernel/index.ts';
-import { type Call, type History, numbered, type Unnumbered, type Value } from '../history.ts';
-import { kinds } from './objects.support.ts';
+import { type Call, type History, numbered, opened, type Unnumbered, type Value } from '../history.ts';
+import { effect, grants, isLook, reveals } from '../corpora/meaning.ts';
+import type { Datum } from '../corpora/operation.ts';
+import { kinds } from './kinds.support.ts';
 
 export interface Shape {
   readonly model: string;
@@ -45,17 +47,9 @@ export function randomHistory(shape: Shape): Sample {
     calls: all.filter((call) => call.process >= 0).map((call, id) => ({ ...call, id })),
     never: all
       .filter((call) => call.process < 0)
-      .map((call) => ({ call: { ...openOf(call), id: 100 + call.id }, place: call.to })),
+      .map((call) => ({ call: { ...opened(call), id: 100 + call.id }, place: call.to })),
   };
 }
-
-export const openOf = (call: Call): Call => ({
-  ...call,
-  outcome: 'open',
-  to: Number.POSITIVE_INFINITY,
-  output: undefined,
-  granted: true,
-});
 
 /** A call that never came to its answer is open, whatever it would have been told. */
 const settled = (call: Unnumbered): Unnumbered =>
@@ -112,6 +106,24 @@ interface World {
   readonly dice: Dice;
 }
 
+interface Did {
+  readonly state: Value;
+  readonly granted: boolean;
+  readonly output: Value | undefined;
+}
+
+function carriedOut(model: string, before: Value, { f, key, input }: Draft): Did {
+  const state = before as Datum;
+  const request = { f, key, input: input as Datum };
+  const granted = grants(state, request);
+  const isTold = isLook(request) || kinds[model]!.isTelling === true;
+  return {
+    state: granted ? effect(state, request) : state,
+    granted,
+    output: isTold ? reveals(state, request) : undefined,
+  };
+}
+
 /** The call takes effect, or is answered if it has. One that never happens is found out about instead. */
 function goOn(draft: Draft, { model, init, states, place, dice }: World): void {
   if (draft.process < 0) {
@@ -123,7 +135,7 @@ function goOn(draft: Draft, { model, init, states, place, dice }: World): void {
     return;
   }
   const state = states.has(draft.key) ? states.get(draft.key)! : init;
-  const did = kinds[model]!.does(state, draft.f, draft.input);
+  const did = carriedOut(model, state, draft);
   states.set(draft.key, did.state);
   draft.isDone = true;
   if (dice(5) === 0) return;
@@ -134,7 +146,7 @@ function goOn(draft: Draft, { model, init, states, place, dice }: World): void {
 
 /** Gives one answer as another call was told it, or as it would have been after a few random updates. */
 function corrupted(drafts: Draft[], { model, init, dice }: { model: string; init: Value; dice: Dice }): void {
-  const { does, asks } = kinds[model]!;
+  const { asks } = kinds[model]!;
   const answered = drafts.filter((draft) => draft.outcome === 'done' && draft.output !== undefined);
   const draft = answered[dice(Math.max(1, answered.length))];
   if (!draft) return;
@@ -146,9 +158,9 @@ function corrupted(drafts: Draft[], { model, init, dice }: { model: string; init
   let state = init;
   for (let i = dice(4); i > 0; i--) {
     const [f, inputs] = asks[dice(asks.length)]!;
-    state = does(state, f, inputs[dice(inputs.length)]!).state;
+    state = carriedOut(model, state, { ...draft, f, input: inputs[dice(inputs.length)]! }).state;
   }
-  const did = does(state, draft.f, draft.input);
+  const did = carriedOut(model, state, draft);
   draft.granted = did.granted;
   draft.output = did.output;
 }
