@@ -4,7 +4,7 @@
 // effect in whatever order it is seen. Only for small histories.
 
 import { effect, isRight, isUpdate, type States, stateOf } from './meaning.ts';
-import { type Datum, isDone, type Operation } from './operation.ts';
+import { type Datum, isDone, type Operation, sessions } from './operation.ts';
 
 export type CausalLevel = 'causal' | 'causal-convergence' | 'causal-memory';
 
@@ -14,8 +14,7 @@ type Bits = number;
 interface World {
   readonly operations: readonly Operation[];
   readonly init: Datum;
-  /** By operation: those of its session before it. One that was never answered comes before nothing. */
-  readonly before: readonly (readonly number[])[];
+  readonly sessions: readonly (readonly number[])[];
 }
 
 /** What has been placed so far, in that order: for convergence it is also the order in which all see the updates. */
@@ -35,7 +34,7 @@ export function keeps(
   operations: readonly Operation[],
   init: Datum,
 ): boolean | undefined {
-  const world = { operations, init, before: sessionsBefore(operations) };
+  const world = { operations, init, sessions: sessions(operations) };
   const failed = new Set<string>();
   let steps = 0;
 
@@ -59,16 +58,17 @@ export function keeps(
   return steps > MOST_STEPS && !found ? undefined : found;
 }
 
-const sessionsBefore = (operations: readonly Operation[]): readonly (readonly number[])[] =>
-  operations.map(({ process, from }) =>
-    operations.flatMap((other, i) =>
-      isDone(other) && other.process === process && other.from < from ? [i] : [],
-    ),
-  );
+/** Those before it in its session. An operation that was never answered comes before nothing. */
+function pastInSession({ sessions: all, operations }: World, i: number): readonly number[] {
+  const session = all.find((each) => each.includes(i))!;
+  return session.filter((other) => other < i && isDone(operations[other]!));
+}
 
-/** The operations whose sessions have come to them. */
-const following = ({ operations, before }: World, { past }: Placed): readonly number[] =>
-  [...operations.keys()].filter((i) => !past.has(i) && before[i]!.every((other) => past.has(other)));
+/** What can come next, session by session. */
+const following = (world: World, { past }: Placed): readonly number[] =>
+  world.sessions
+    .flat()
+    .filter((i) => !past.has(i) && pastInSession(world, i).every((other) => past.has(other)));
 
 interface Choice {
   readonly placed: Placed;
@@ -97,10 +97,10 @@ function leastPasts({ world, placed, next }: Place, explains: Explains): readonl
   return choices;
 }
 
-function pastOfSession({ before, operations }: World, { past }: Placed, next: number): Bits {
-  const last = before[next]!.at(-1);
+function pastOfSession(world: World, { past }: Placed, next: number): Bits {
+  const last = pastInSession(world, next).at(-1);
   if (last === undefined) return 0;
-  return past.get(last)! | (isUpdate(operations[last]!) ? 1 << last : 0);
+  return past.get(last)! | (isUpdate(world.operations[last]!) ? 1 << last : 0);
 }
 
 /** The closed sets of placed updates around `base`, smaller ones first. */
@@ -145,8 +145,9 @@ function explainsConvergently({ operations, init }: World, { order, past }: Plac
 }
 
 /** Some order of the past explains this answer and all that its session had before. */
-function explainsWithMemory({ operations, init, before }: World, { past }: Placed, last: number): boolean {
-  const own = [...before[last]!, last];
+function explainsWithMemory(world: World, { past }: Placed, last: number): boolean {
+  const { operations, init } = world;
+  const own = [...pastInSession(world, last), last];
   const items = [...past.keys()].filter((i) => has(past.get(last)!, i) || own.includes(i));
   const isBefore = (i: number, j: number): boolean =>
     has(past.get(j)!, i) || (own.includes(i) && own.includes(j) && own.indexOf(i) < own.indexOf(j));

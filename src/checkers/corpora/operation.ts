@@ -27,3 +27,10 @@ export const isDone = ({ end }: Operation): boolean => end === 'ok';
 /** Those that may have happened, in the order in which they were asked. */
 export const standing = (operations: readonly Operation[]): readonly Operation[] =>
   operations.filter(({ end }) => end !== 'fail').sort((a, b) => a.from - b.from);
+
+/** Each process's operations, in its own order, as places in the list. */
+export function sessions(operations: readonly Operation[]): readonly (readonly number[])[] {
+  const found = new Map<number, number[]>();
+  for (const [i, { process }] of operations.entries()) found.set(process, [...(found.get(process) ?? []), i]);
+  return [...found.values()];
+}
