@@ -22,15 +22,14 @@ export function accessesOf(calls: readonly Call[], model: Model): Access[] {
   const all = calls.map((call) => accessOf(call, model));
   const wanted = new Set<string>();
   const wantsOther = new Set<string>();
-  const keyOf = (call: Call): string => (model.isKeyed ? call.key : '');
-  const nameOf = (call: Call, text: string): string => `${keyOf(call).length} ${keyOf(call)}${text}`;
+  const nameOf = (call: Call, text: string): string => `${call.key.length} ${call.key}${text}`;
   for (const { call, looks, isOther, read } of all) {
-    if (looks && isOther) wantsOther.add(keyOf(call));
+    if (looks && isOther) wantsOther.add(call.key);
     else if (looks) wanted.add(nameOf(call, read));
   }
   return all.filter(({ call, looks, write }) => {
     if (call.outcome === 'done') return looks || write !== undefined;
-    return write !== undefined && (wantsOther.has(keyOf(call)) || wanted.has(nameOf(call, write)));
+    return write !== undefined && (wantsOther.has(call.key) || wanted.has(nameOf(call, write)));
   });
 }
 

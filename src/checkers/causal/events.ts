@@ -30,7 +30,7 @@ const NOBODY: readonly number[] = [];
 
 export function eventsOf({ calls, init }: History, model: Model): Events {
   const accesses = accessesOf(calls, model);
-  const key = numbersOf(accesses.map((access) => (model.isKeyed ? access.call.key : '')));
+  const key = numbersOf(accesses.map((access) => access.call.key));
   const lanes = lanesOf(accesses.map((access) => access.call));
   return {
     ...lanes,

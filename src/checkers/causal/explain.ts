@@ -42,7 +42,7 @@ export function fold({ model, init, calls, lanes }: Problem, { place, view, call
   let state = model.initial(init);
   for (const update of place.order) {
     const isSeen = lanes.place[update]! < view[lanes.chain[update]!]!;
-    if (isSeen && (!model.isKeyed || calls[update]!.key === key)) state = model.apply(state, calls[update]!);
+    if (isSeen && calls[update]!.key === key) state = model.apply(state, calls[update]!);
   }
   return state;
 }

@@ -47,7 +47,7 @@ const plain = ({ isOpen, ...rest }: Plain): Unnumbered => ({
 });
 
 /** Draws whole numbers from a seed, both ends included. */
-export type Draw = (low: number, high: number) => number;
+type Draw = (low: number, high: number) => number;
 
 export function drawing(seed: number): Draw {
   const luck = stream(seed, 'histories');

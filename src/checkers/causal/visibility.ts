@@ -70,7 +70,7 @@ class Explanation {
   }
 
   private keyOf(call: number): string {
-    return this.problem.model.isKeyed ? this.problem.calls[call]!.key : '';
+    return this.problem.calls[call]!.key;
   }
 
   private isFinished(place: Place): boolean {

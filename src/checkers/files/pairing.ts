@@ -11,8 +11,8 @@ const LOOKS: ReadonlySet<string> = new Set(['read', 'get', 'balance', 'left']);
 export const isLook = (f: string): boolean => LOOKS.has(f);
 
 /** Entry `i` is at one of these two places, so that no two places in a history are the same. */
-export const askedPlace = (i: number): number => 2 * i;
-export const toldPlace = (i: number): number => 2 * i + 1;
+const askedPlace = (i: number): number => 2 * i;
+const toldPlace = (i: number): number => 2 * i + 1;
 
 interface Question {
   readonly entry: Entry;

@@ -33,9 +33,8 @@ export class LiveLinearizable {
 
   /** The call was asked, and may take effect from now on. */
   asked(call: Call): void {
-    const key = this.#model.isKeyed ? call.key : '';
-    this.#keys.set(call.id, key);
-    this.#objectOf(key).asked(call);
+    this.#keys.set(call.id, call.key);
+    this.#objectOf(call.key).asked(call);
   }
 
   /** The call of that id was answered: this is what it is now. */

@@ -27,9 +27,12 @@ export const refuted = (calls: readonly Call[], edges: readonly Edge[] = []): Fi
 
 /** The parts of a history, without the calls that constrain nothing. */
 export function partsOf(history: History, model: Model): Part[] {
-  const groups = model.isKeyed ? [...byKey(history.calls).values()] : [history.calls];
   const initial = model.initial(history.init);
-  return groups.map((calls) => ({ model, initial, calls: constraining(calls, model) }));
+  return [...byKey(history.calls).values()].map((calls) => ({
+    model,
+    initial,
+    calls: constraining(calls, model),
+  }));
 }
 
 /** Was `a` answered before `b` was asked? */

@@ -22,7 +22,6 @@ function modelOf({ id, add, take, look, object }: Words): Model {
   const amount = (call: Call): number => (call.granted ? change(call) : 0);
   return {
     id,
-    isKeyed: true,
     commutes: true,
     initial: number,
     isUpdate: (call) => amount(call) !== 0,

@@ -20,7 +20,6 @@ function objection(call: Call, least: number): string | undefined {
 
 const modelOf = (id: string, least: number): Model => ({
   id,
-  isKeyed: true,
   commutes: true,
   initial: number,
   isUpdate: (call) => amount(call) !== 0,

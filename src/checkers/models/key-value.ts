@@ -8,7 +8,6 @@ const text = (value: Value): string => (typeof value === 'string' ? value : '');
 
 const modelOf = (id: string): Model => ({
   id,
-  isKeyed: true,
   commutes: false,
   initial: (init) => init ?? '',
   isUpdate: (call) => call.f === 'put' || (call.f === 'append' && call.input !== ''),

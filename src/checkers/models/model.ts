@@ -12,10 +12,9 @@ export interface Access {
   readonly write: Value | undefined;
 }
 
+/** Each key of a history is an object of its own. */
 export interface Model {
   readonly id: string;
-  /** Each key is an object of its own. Otherwise the key means nothing. */
-  readonly isKeyed: boolean;
   /** What was granted has the same effect in any order: a state is the set of updates behind it. */
   readonly commutes: boolean;
   /** The state an object starts in. Canonical, as all states are: equal states are equal as JSON. */

@@ -24,7 +24,6 @@ function objection(call: Call, names: readonly string[]): string | undefined {
 
 const modelOf = (id: string, names: readonly string[]): Model => ({
   id,
-  isKeyed: true,
   commutes: false,
   initial: (init) => init,
   isUpdate: (call) => call.f !== 'read' && call.granted,

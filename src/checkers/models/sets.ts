@@ -26,7 +26,6 @@ function apply(state: Value, call: Call): Value {
 
 const modelOf = (id: string, names: readonly string[]): Model => ({
   id,
-  isKeyed: true,
   commutes: !names.includes('remove'),
   initial: (init) => canonical(members(init)),
   isUpdate: (call) => call.f !== 'read',

@@ -71,9 +71,8 @@ class Walk {
     this.kinds = Int32Array.from(calls, (call) => this.transitions.classOf(call));
     const keys = new Map<string, number>();
     const keyNumber = (call: Call): number => {
-      const key = model.isKeyed ? call.key : '';
-      if (!keys.has(key)) keys.set(key, keys.size);
-      return lanes.chains + keys.get(key)!;
+      if (!keys.has(call.key)) keys.set(call.key, keys.size);
+      return lanes.chains + keys.get(call.key)!;
     };
     this.keyOf = Int32Array.from(calls, keyNumber);
     this.isUpdate = Uint8Array.from(calls, (call) => (model.isUpdate(call) ? 1 : 0));

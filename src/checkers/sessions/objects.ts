@@ -92,7 +92,7 @@ class Guarantee {
   /** An answer and whatever it might have come from. */
   private groundsOf(call: Call): readonly Call[] {
     return this.calls.filter(
-      (each) => each === call || (this.isOnKeyOf(call, each) && this.subject.model.isUpdate(each)),
+      (each) => each === call || (call.key === each.key && this.subject.model.isUpdate(each)),
     );
   }
 
@@ -100,13 +100,9 @@ class Guarantee {
     return this.calls.filter((call) => call.outcome === 'done');
   }
 
-  private isOnKeyOf(call: Call, other: Call): boolean {
-    return !this.subject.model.isKeyed || call.key === other.key;
-  }
-
   private question(call: Call, order: readonly Call[]): Question {
     const { level, model, history } = this.subject;
-    const updates = order.filter((each) => each !== call && this.isOnKeyOf(call, each));
+    const updates = order.filter((each) => each !== call && call.key === each.key);
     const mine = level === 'read-your-writes' ? updates.filter((each) => isEarlier(each, call)) : [];
     return { model, init: history.init, call, updates, base: new Set(mine) };
   }
@@ -116,8 +112,8 @@ class Guarantee {
     const odd = this.done().find((call) => !isExplainable(this.question(call, order), this.purse));
     if (odd) return this.groundsOf(odd);
     for (const session of byProcess(this.done()).values()) {
-      for (const key of new Set(session.map((call) => this.keyOf(call)))) {
-        const answers = session.filter((call) => this.keyOf(call) === key);
+      for (const key of new Set(session.map((call) => call.key))) {
+        const answers = session.filter((call) => call.key === key);
         if (!this.canGrow(answers, order)) {
           const all = [answers.at(-1)!].flatMap((call) => this.groundsOf(call));
           return this.calls.filter((call) => answers.includes(call) || all.includes(call));
@@ -125,10 +121,6 @@ class Guarantee {
       }
     }
     return undefined;
-  }
-
-  private keyOf(call: Call): string {
-    return this.subject.model.isKeyed ? call.key : '';
   }
 
   private canGrow(answers: readonly Call[], order: readonly Call[]): boolean {
@@ -151,7 +143,7 @@ class Guarantee {
 
   /** Would a replica say so that hears of others' updates in the order in which they take effect? */
   private hearsInTurn(answers: readonly Call[], order: readonly Call[]): boolean {
-    const all = order.filter((update) => this.isOnKeyOf(answers[0]!, update));
+    const all = order.filter((update) => update.key === answers[0]!.key);
     let heard = 0;
     return answers.every((call) => {
       const itself = all.indexOf(call);
