@@ -6,8 +6,8 @@ import type { Lanes } from '../causal/lanes.ts';
 import type { Call, Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { Transitions } from '../models/transitions.ts';
+import { type Key, NONE, Records } from '../records.ts';
 import type { Budget, Purse } from '../verdict.ts';
-import { Visited } from './visited.ts';
 
 export interface Search {
   readonly model: Model;
@@ -88,7 +88,8 @@ class Walk {
 
   run({ steps, memory }: Budget): Outcome {
     const limit = Math.min(memory, Math.ceil((memory * NUMBERS_PER_STATE) / this.at.length));
-    const visited = new Visited(this.width, limit);
+    const visited = new Records();
+    const place: Key = { numbers: this.at, length: this.width, hash: 0 };
     const frames: Frame[] = [this.enter()];
     while (this.left > 0) {
       const frame = frames.at(-1);
@@ -104,9 +105,12 @@ class Walk {
       this.take(choice);
       const entered = this.enter(taken);
       if (this.left === 0) break;
-      if (visited.isFull) return { spent: 'memory' };
-      if (visited.add(this.at, this.hash)) frames.push(entered);
-      else this.undo(taken);
+      if (visited.size >= limit) return { spent: 'memory' };
+      place.hash = this.hash;
+      if (visited.latest(place) === NONE) {
+        visited.add(place);
+        frames.push(entered);
+      } else this.undo(taken);
     }
     return { found: [...this.taken] };
   }
