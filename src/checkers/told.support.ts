@@ -2,6 +2,7 @@
 // calls overlap where it says so.
 
 import { type Call, type History, numbered, type Unnumbered, type Value } from './history.ts';
+import { LOOKS } from './models/registry.ts';
 
 /** "0 write 1", "1 read -> 2", "2 write 5 ?" (nobody knows), "1 withdraw 5 no 3", "1 read x -> 2" (a key).
  *  A line that begins with "|" overlaps the one before it. Each step takes ten milliseconds. */
@@ -16,8 +17,6 @@ export function historyFrom(model: string, init: Value, text: string): History {
   }
   return { id: 'by hand', model, init, calls: numbered(calls) };
 }
-
-const LOOKS = new Set(['read', 'get', 'balance', 'left']);
 
 function callFrom(line: string, place: number, name: number): Unnumbered {
   const [process = '0', f = '', ...rest] = line.split(/\s+/);

@@ -3,9 +3,7 @@
 import { between, stream, uniform } from '../../kernel/index.ts';
 import { type Call, type History, numbered, type Unnumbered, type Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
-import { modelNamed } from '../models/registry.ts';
-
-const LOOKS = ['read', 'get', 'balance', 'left'];
+import { LOOKS, modelNamed } from '../models/registry.ts';
 
 /** "0 write x 1; 1 read x 2; 1? write x 3; 0 cas x 1,2; 0! cas x 5,6; 0 withdraw a 30 = 70": by whom (`?` where it is
  *  open, `!` where it was denied), what, on which key, with what; for a look, the answer. Lists are in brackets. */
@@ -16,7 +14,7 @@ export function history(text: string, model = 'register', init: Value = 0): Hist
 
 function callOf([who = '', f = '', key = '', input = '', , output]: string[], i: number): Unnumbered {
   const isOpen = who.endsWith('?');
-  const isLook = LOOKS.includes(f);
+  const isLook = LOOKS.has(f);
   const told = isLook ? input : output;
   return plain({
     from: 2 * i,
@@ -138,7 +136,7 @@ function answered({ model, init, log }: Replica, call: Unnumbered): Unnumbered {
   const same = log.filter((update) => update.key === call.key);
   const state = same.reduce((value, update) => model.apply(value, update), model.initial(init));
   const silent: Call = { ...call, id: 0, output: undefined };
-  const granted = LOOKS.includes(call.f) || model.fits(state, { ...silent, granted: true });
+  const granted = LOOKS.has(call.f) || model.fits(state, { ...silent, granted: true });
   const output = call.output === undefined ? undefined : model.apply(state, { ...silent, granted });
   return { ...call, granted, output };
 }

@@ -61,13 +61,11 @@ function initFrom(model: Model, raw: unknown): Value | Refused {
     : new Refused(`A ${model.id} starts as ${KINDS[kindOf(standard)]}, not ${shown(raw)}.`);
 }
 
-const MAY_BE_DENIED: ReadonlySet<string> = new Set(['cas', 'withdraw', 'sell']);
-
 /** The model's objection, and ours: models trust that nobody says no, or reveals anything, where it means nothing. */
 function objectionTo(model: Model, call: Call): string | undefined {
   const wrong = model.objection(call);
   if (wrong !== undefined) return wrong;
-  if (!call.granted && !MAY_BE_DENIED.has(call.f)) return `A “${call.f}” is never denied.`;
+  if (!call.granted && !model.denies.includes(call.f)) return `A “${call.f}” is never denied.`;
   if (isLook(call.f) || call.output === undefined) return undefined;
   if (model.amount === undefined) return `The answer to a “${call.f}” reveals nothing.`;
   return Number.isSafeInteger(call.output) ? undefined : 'What an answer reveals is a whole number.';

@@ -2,12 +2,11 @@
 
 import type { Call } from '../history.ts';
 import { same } from '../models/model.ts';
+import { LOOKS } from '../models/registry.ts';
 import type { Entry } from './entry.ts';
 import type { Flaw } from './objection.ts';
 
 /** What only looks: its value is what it was told. Of everything else the value is what was asked for. */
-const LOOKS: ReadonlySet<string> = new Set(['read', 'get', 'balance', 'left']);
-
 export const isLook = (f: string): boolean => LOOKS.has(f);
 
 /** Entry `i` is at one of these two places, so that no two places in a history are the same. */

@@ -22,6 +22,8 @@ function modelOf({ id, add, take, look, object }: Words): Model {
   const amount = (call: Call): number => (call.granted ? change(call) : 0);
   return {
     id,
+    looks: [look],
+    denies: [take],
     commutes: true,
     initial: number,
     isUpdate: (call) => amount(call) !== 0,
@@ -36,7 +38,6 @@ function modelOf({ id, add, take, look, object }: Words): Model {
       if (call.f !== look && !(Number.isSafeInteger(call.input) && number(call.input) > 0)) {
         return 'How much or how many is a whole number above zero.';
       }
-      if (call.f !== take && !call.granted) return `A ${call.f} is never denied.`;
       return call.f === look && call.outcome === 'done' && !Number.isSafeInteger(call.output)
         ? `A ${look} that was answered has a whole number.`
         : undefined;

@@ -20,6 +20,8 @@ function objection(call: Call, least: number): string | undefined {
 
 const modelOf = (id: string, least: number): Model => ({
   id,
+  looks: ['read'],
+  denies: [],
   commutes: true,
   initial: number,
   isUpdate: (call) => amount(call) !== 0,

@@ -8,6 +8,8 @@ const text = (value: Value): string => (typeof value === 'string' ? value : '');
 
 const modelOf = (id: string): Model => ({
   id,
+  looks: ['get'],
+  denies: [],
   commutes: false,
   initial: (init) => init ?? '',
   isUpdate: (call) => call.f === 'put' || (call.f === 'append' && call.input !== ''),

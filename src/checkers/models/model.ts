@@ -15,6 +15,10 @@ export interface Access {
 /** Each key of a history is an object of its own. */
 export interface Model {
   readonly id: string;
+  /** The words of requests that only look: what such a call is told is the state. */
+  readonly looks: readonly string[];
+  /** The words of requests that the object may deny. */
+  readonly denies: readonly string[];
   /** What was granted has the same effect in any order: a state is the set of updates behind it. */
   readonly commutes: boolean;
   /** The state an object starts in. Canonical, as all states are: equal states are equal as JSON. */

@@ -24,6 +24,8 @@ function objection(call: Call, names: readonly string[]): string | undefined {
 
 const modelOf = (id: string, names: readonly string[]): Model => ({
   id,
+  looks: ['read'],
+  denies: ['cas'],
   commutes: false,
   initial: (init) => init,
   isUpdate: (call) => call.f !== 'read' && call.granted,

@@ -22,6 +22,9 @@ const all = [
 
 export const models: ReadonlyMap<string, Model> = new Map(all.map((model) => [model.id, model]));
 
+/** The words that only look, in whichever model. */
+export const LOOKS: ReadonlySet<string> = new Set(all.flatMap(({ looks }) => looks));
+
 /** The model of that name. Whoever reads histories from outside asks `models` first. */
 export function modelNamed(id: string): Model {
   const model = models.get(id);

@@ -26,6 +26,8 @@ function apply(state: Value, call: Call): Value {
 
 const modelOf = (id: string, names: readonly string[]): Model => ({
   id,
+  looks: ['read'],
+  denies: [],
   commutes: !names.includes('remove'),
   initial: (init) => canonical(members(init)),
   isUpdate: (call) => call.f !== 'read',
