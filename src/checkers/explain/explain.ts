@@ -4,7 +4,7 @@
 import type { Call, History } from '../history.ts';
 import type { Level } from '../levels.ts';
 import { modelNamed } from '../models/registry.ts';
-import type { Conflict, Edge } from '../verdict.ts';
+import type { Budget, Conflict, Edge } from '../verdict.ts';
 import { type Check, minimized } from './minimize.ts';
 import { ordersAmong } from './order.ts';
 import { sentenceOf } from './sentence.ts';
@@ -24,16 +24,17 @@ export interface Question {
   readonly level: Level;
   readonly conflict: Conflict;
   readonly check: Check;
+  readonly budget: Budget;
   readonly speaker: Speaker;
 }
 
-export function explanationOf({ history, level, conflict, check, speaker }: Question): Explanation {
+export function explanationOf({ history, level, conflict, check, budget, speaker }: Question): Explanation {
   const model = modelNamed(history.model);
   // How things stood at the end is no matter of order: there is nothing to forget about it.
   const { calls, isMinimal } =
     level === 'eventual'
       ? { calls: conflict.calls, isMinimal: true }
-      : minimized(history, model, { calls: conflict.calls, check });
+      : minimized(history, model, { calls: conflict.calls, check, budget });
   return {
     sentence: sentenceOf(calls, { level, model, init: history.init, speaker }),
     calls,

@@ -9,11 +9,19 @@ import { remembering } from './forget.ts';
 
 export type Check = (history: History, budget: Budget) => Verdict;
 
-/** For each of the many small questions. One that finds no answer keeps its calls: too many rather than too few. */
-const PER_QUESTION: Budget = { steps: 1_000_000, memory: 200_000 };
+/** Each of the many small questions may cost this part of what the verdict might have. One that finds no answer keeps
+ *  its calls: too many rather than too few. */
+const PER_QUESTION = 1 / 20;
 /** All questions together may look at so many calls, and so many of them may find no answer. */
 const MOST_CALLS_LOOKED_AT = 4_000_000;
 const MOST_UNANSWERED = 4;
+
+/** Calls that break the level by themselves, as `check` says, within the budget that it had. */
+export interface Enough {
+  readonly calls: readonly Call[];
+  readonly check: Check;
+  readonly budget: Budget;
+}
 
 export interface Minimized {
   readonly calls: readonly Call[];
@@ -21,12 +29,8 @@ export interface Minimized {
   readonly isMinimal: boolean;
 }
 
-export function minimized(
-  history: History,
-  model: Model,
-  enough: { calls: readonly Call[]; check: Check },
-): Minimized {
-  const search = new Search(history, model, enough.check);
+export function minimized(history: History, model: Model, enough: Enough): Minimized {
+  const search = new Search(history, model, enough);
   const start = search.isViolated(enough.calls) ? enough.calls : history.calls;
   const found = search.explain([], false, latestFirst(start));
   return { calls: [...found].sort((a, b) => a.id - b.id), isMinimal: !search.isCutShort };
@@ -45,11 +49,13 @@ class Search {
   readonly #history: History;
   readonly #model: Model;
   readonly #check: Check;
+  readonly #budget: Budget;
 
-  constructor(history: History, model: Model, check: Check) {
+  constructor(history: History, model: Model, { check, budget }: Enough) {
     this.#history = history;
     this.#model = model;
     this.#check = check;
+    this.#budget = { ...budget, steps: Math.ceil(budget.steps * PER_QUESTION) };
   }
 
   /** Were there questions that found no answer, or were not asked any more? */
@@ -76,7 +82,7 @@ class Search {
     if (this.#isSpent) return false;
     const { history } = remembering(this.#history, new Set(calls.map((call) => call.id)), this.#model);
     this.#lookedAt += this.#history.calls.length;
-    const { verdict } = this.#check(history, PER_QUESTION);
+    const { verdict } = this.#check(history, this.#budget);
     if (verdict === 'unknown') this.#unanswered++;
     return verdict === 'violated';
   }

@@ -16,8 +16,8 @@ export interface Subject {
 
 /** What a session reads of its own and reads again is a matter of each key by itself; orders across sessions are not. */
 export function judgeObjects(subject: Subject, budget: Budget): Verdict {
-  const { level, history, model } = subject;
-  const isByKey = model.isKeyed && (level === 'read-your-writes' || level === 'monotonic-reads');
+  const { level, history } = subject;
+  const isByKey = level === 'read-your-writes' || level === 'monotonic-reads';
   const purse = { steps: budget.steps };
   if (!isByKey) return judgeTogether(subject, purse);
   let verdict: Verdict = HOLDS;
