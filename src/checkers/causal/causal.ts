@@ -23,7 +23,7 @@ export const causalMemory = (history: History, budget: Budget): Verdict =>
 function judge(kind: Kind, history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
   if (!isRegisterLike(history.calls, model)) {
-    return judgeVisibility(kind, { history, model }, model.commutes ? budget : costly(budget));
+    return judgeVisibility(kind, { history, model }, costly(budget));
   }
   return judgeChoices(eventsOf(history, model), (events, from) => patternOf(kind, events, from), budget);
 }

@@ -17,9 +17,10 @@ export function judgeChoices(events: Events, check: Check, budget: Budget): Verd
   );
   if (thinAir >= 0) return violated([events.calls[thinAir]!]);
   const chooser = new Chooser(events);
-  // Choosing costs a step for each event, and so does looking at what was chosen.
-  for (let steps = budget.steps, known = 0; ; steps -= events.count + 1, known++) {
+  // A look at what was chosen costs a step for each event, and choosing one for each combination it has to avoid.
+  for (let known = 0; ; known++) {
     const impossible = chooser.choose();
+    const steps = budget.steps - (events.count + 1) * known - chooser.compared;
     if (impossible) return violation(impossible);
     if (steps <= 0 || known > budget.memory)
       return unknown('Too many calls wrote the same values to try who read whose.');

@@ -15,6 +15,8 @@ export interface Nogood {
 
 export class Chooser {
   readonly from: Int32Array;
+  /** How many combinations it has compared a choice with so far. */
+  compared = 0;
   private readonly events: Events;
   private readonly reads: readonly number[];
   /** The nogoods by their latest read and the writer that it has in them. */
@@ -82,6 +84,7 @@ export class Chooser {
 
   /** Do the reads before the latest have the writers of the combination? */
   private applies({ reads, writers }: Nogood): boolean {
+    this.compared++;
     for (let i = reads.length - 2; i >= 0; i--) if (this.from[reads[i]!] !== writers[i]) return false;
     return true;
   }

@@ -14,12 +14,22 @@ import { type Search, searchOrder } from './search.ts';
 
 export function sequential(history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
-  if (isRegisterLike(history.calls, model)) {
-    return weaker(history, budget) ?? ofRegisters(history, eventsOf(history, model), budget);
+  if (!isRegisterLike(history.calls, model)) {
+    const calls = history.calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
+    return searchFirst(history, searchOf(history, model, calls), budget);
   }
-  const calls = history.calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
-  const verdict = ordered(searchOf(history, model, calls), budget);
-  return verdict.verdict === 'unknown' ? (weaker(history, budget) ?? verdict) : verdict;
+  const events = eventsOf(history, model);
+  // Who read whose is plain where each value was written once; otherwise the causal levels have to try it out.
+  const isPlain = events.sources.every((sources) => sources.length <= 1);
+  if (isPlain) return weaker(history, budget) ?? ofRegisters(history, events, budget);
+  return searchFirst(history, searchOf(history, model, events.calls), budget);
+}
+
+/** A short search, then the levels that this one implies, then a long search. */
+function searchFirst(history: History, search: Search, budget: Budget): Verdict {
+  const short = ordered(search, { ...budget, steps: Math.ceil(budget.steps / 20) });
+  if (short.verdict !== 'unknown') return short;
+  return weaker(history, budget) ?? ordered(search, budget);
 }
 
 /** A violation of a level that this one implies, if a part of the budget finds one: its conflict tells more. */

@@ -12,7 +12,7 @@ import { breachOf, type SessionLevel } from './registers.ts';
 export function session(level: SessionLevel, history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
   if (!isRegisterLike(history.calls, model)) {
-    return judgeObjects({ level, history, model }, model.commutes ? budget : costly(budget));
+    return judgeObjects({ level, history, model }, costly(budget));
   }
   return judgeChoices(eventsOf(history, model), (events, from) => breachOf(level, events, from), budget);
 }
