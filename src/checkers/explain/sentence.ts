@@ -126,10 +126,12 @@ function noOrder(calls: readonly Call[], { speaker, level: wanted }: Told): stri
   return `${claim}: ${listed(calls.map((call) => spoken(call, speaker)))}`;
 }
 
-const spoken = (call: Call, speaker: Speaker): string =>
-  call.outcome === 'done' && call.output !== undefined && call.input === null
-    ? `${speaker.who(call)} ${answerOf(call, speaker)}`
-    : `${nounOf(call, speaker)} by ${speaker.who(call)}`;
+const spoken = (call: Call, speaker: Speaker): string => {
+  if (call.outcome === 'done' && (call.output !== undefined || !call.granted)) {
+    return `${speaker.who(call)} ${answerOf(call, speaker)}`;
+  }
+  return `${nounOf(call, speaker)} by ${speaker.who(call)}`;
+};
 
 const before = (a: Call, b: Call): boolean => a.to < b.from;
 const inSession = (a: Call, b: Call): boolean => a.process === b.process && a.id < b.id;

@@ -155,7 +155,7 @@ class Reader {
   /** What begins with `#`: a set, a special number, or a tag and what it is put on. */
   #dispatch(depth: number): Edn {
     const at = this.#at++;
-    if (this.#text[this.#at] === '{') return this.#list('}', depth);
+    if (this.#text[this.#at] === '{') return inOneOrder(this.#list('}', depth));
     const tag = this.#match(TOKEN);
     if (tag === undefined) throw new NoEdn('A “#” stands alone.', at);
     if (tag.startsWith('#')) return new Oddity(`#${tag}`);
@@ -190,3 +190,9 @@ function atom(token: string): Edn {
   if (!NUMBER.test(token)) return new Oddity(token);
   return Number(token.endsWith('N') || token.endsWith('M') ? token.slice(0, -1) : token);
 }
+
+/** A set has no order: the same members always make the same list. */
+const inOneOrder = (members: readonly Edn[]): Edn[] => {
+  const texts = new Map(members.map((member) => [JSON.stringify(member), member]));
+  return [...texts.keys()].sort().map((text) => texts.get(text)!);
+};

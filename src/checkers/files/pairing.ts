@@ -29,6 +29,8 @@ export interface Paired {
  * nobody asks at all, only answers were written down, and each is a call of its own at its place.
  */
 export function paired(entries: readonly Entry[]): readonly Paired[] | Flaw {
+  const twice = secondOfOneNumber(entries);
+  if (twice >= 0) return { entry: twice, reason: 'Two operations have the same number (“op”).' };
   const isAsked = entries.some((entry) => entry.type === 'invoke');
   const mute = entries.findIndex(
     ({ type, f, value }) => (!isAsked || type === 'invoke') && !isLook(f) && value === undefined,
@@ -38,25 +40,46 @@ export function paired(entries: readonly Entry[]): readonly Paired[] | Flaw {
   return isAsked ? withQuestions(entries) : answersAlone(entries);
 }
 
+/** Explanations name operations by their numbers. */
+function secondOfOneNumber(entries: readonly Entry[]): number {
+  const isAsked = entries.some((entry) => entry.type === 'invoke');
+  const seen = new Set<number>();
+  return entries.findIndex(({ op, type }) => {
+    if (op === undefined || (isAsked && type !== 'invoke')) return false;
+    const isSecond = seen.has(op);
+    seen.add(op);
+    return isSecond;
+  });
+}
+
 function withQuestions(entries: readonly Entry[]): readonly Paired[] | Flaw {
   const waiting = new Map<number, Question[]>();
+  const latest = new Map<number, number>();
   const calls: Paired[] = [];
   for (const [place, entry] of entries.entries()) {
     const questions = waiting.get(entry.process) ?? [];
     if (entry.type === 'invoke') {
       questions.push({ entry, place });
       waiting.set(entry.process, questions);
+      latest.set(entry.process, place);
       continue;
     }
     const at = questions.findLastIndex(({ entry: asked }) => answers(entry, asked));
     if (at < 0) return { entry: place, reason: mismatch(entry, questions.at(-1)?.entry) };
     const [question] = questions.splice(at, 1);
+    if (entry.type === 'ok' && question!.place !== latest.get(entry.process)) {
+      return { entry: place, reason: TWO_AT_ONCE };
+    }
     if (entry.type === 'ok') calls.push(done(question!, { entry, place }));
     if (entry.type === 'info') calls.push(open(question!));
   }
   for (const questions of waiting.values()) for (const question of questions) calls.push(open(question));
   return calls;
 }
+
+/** Its own order would not be known, and half of the levels speak of nothing else. */
+const TWO_AT_ONCE =
+  'This answers an earlier question of a process that has asked another since: one process asks one thing at a time.';
 
 function answersAlone(entries: readonly Entry[]): readonly Paired[] {
   const calls: Paired[] = [];
@@ -67,10 +90,13 @@ function answersAlone(entries: readonly Entry[]): readonly Paired[] {
   return calls;
 }
 
-/** An answer may leave out what it answers to, but it may not say something else. */
+/** An answer may leave out what it answers to, but it may not say something else. Where nobody knows the answer, its
+ *  value is often the error instead. */
 function answers(told: Entry, asked: Entry): boolean {
   if (told.f !== asked.f || (told.key !== undefined && told.key !== (asked.key ?? ''))) return false;
-  return isLook(told.f) || (told.value ?? null) === null || same(told.value, asked.value);
+  return (
+    told.type === 'info' || isLook(told.f) || (told.value ?? null) === null || same(told.value, asked.value)
+  );
 }
 
 function mismatch({ process, f }: Entry, asked: Entry | undefined): string {

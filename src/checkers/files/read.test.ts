@@ -64,15 +64,21 @@ describe('entries become calls', () => {
     expect(shown(one(line(history)))).toEqual(['1 write 2?', '2 write 3?']);
   });
 
-  it('leaves a question open when its process asks again, and finds the one an answer belongs to', () => {
-    const history = [
-      ask(0, 'write', 1),
-      ask(0, 'write', 2),
-      ask(0, 'read'),
-      tell(0, 'read', 2),
-      tell(0, 'write', 1),
+  it('leaves a question open when its process asks again', () => {
+    const history = [ask(0, 'write', 1), ask(0, 'write', 2), ask(0, 'read'), tell(0, 'read', 2)];
+    expect(shown(one(line(history)))).toEqual(['0 write 1?', '0 write 2?', '0 read null -> 2']);
+    // Answered after all, it would have been under way together with the others: nobody's own order would be known.
+    expect(objections(line([...history, tell(0, 'write', 1)]))[0]?.reason).toContain('one thing at a time');
+  });
+
+  it('takes an error for the value of what nobody knows, and no number for two operations', () => {
+    const crashed = { ...tell(0, 'write', 1), type: 'info', value: 'timed out' };
+    expect(shown(one(line([ask(0, 'write', 1), crashed])))).toEqual(['0 write 1?']);
+    const twice = [
+      { ...ask(0, 'write', 1), op: 7 },
+      { ...ask(1, 'write', 2), op: 7 },
     ];
-    expect(shown(one(line(history)))).toEqual(['0 write 1.', '0 write 2?', '0 read null -> 2']);
+    expect(objections(line(twice))[0]?.reason).toContain('the same number');
   });
 
   it('of two equal questions, an answer belongs to the later', () => {

@@ -16,8 +16,13 @@ export function eventual(history: History, _budget: Budget): Verdict {
   for (const calls of byKey(history.calls).values()) {
     const looks = lastLooks(calls, model);
     const [first, ...others] = looks;
-    const other = others.find((look) => !same(look.output, first?.output));
-    if (first && other) return violated([first, other]);
+    // As states: the same set may be listed in another order.
+    const stateOf = (look: Call) => model.initial(look.output ?? null);
+    const other = others.find((look) => first && !same(stateOf(look), stateOf(first)));
+    // What nobody knows the fate of may have taken effect between one look and the other.
+    const isOpen = calls.some((call) => call.outcome === 'open' && model.isUpdate(call));
+    if (first && other && !isOpen) return violated([first, other]);
+    if (other) continue;
     // Whoever settles on one of two writes may settle on the earlier; nothing excuses losing one of two additions.
     const lacking = model.commutes ? lackOf({ ...history, calls }, looks) : undefined;
     if (lacking) return violated(lacking);

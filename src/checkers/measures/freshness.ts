@@ -62,7 +62,7 @@ export class FreshnessChecker implements Observer<Freshness | undefined> {
 
 function memoryOf(model: Model, init: Value): Memory | undefined {
   if (model.amount) return new Sums(model, init);
-  if (model.id === 'gset') return new Members(model);
+  if (model.id === 'gset') return new Members(model, init);
   return model.access ? new Writes(model, init) : undefined;
 }
 

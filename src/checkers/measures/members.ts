@@ -9,8 +9,12 @@ export class Members implements Memory {
   /** What was added for certain, each member once, in the order of acknowledgement. */
   readonly #known = new Map<string, Map<string, Call>>();
 
-  constructor(model: Model) {
+  readonly #init: readonly Value[];
+
+  constructor(model: Model, init: Value) {
     this.#model = model;
+    const members = model.initial(init);
+    this.#init = Array.isArray(members) ? members : [];
   }
 
   asked(_call: Call): void {}
@@ -28,8 +32,9 @@ export class Members implements Memory {
     const seen = new Set(answer.output.map(textOf));
     const must = [...this.#knownOf(answer).values()].filter((add) => add.to < answer.from);
     const missing = must.filter((add) => !seen.has(textOf(add.input))).reverse();
-    const newest: Value = [...answer.output, ...missing.map((add) => add.input)];
-    return { isFresh: missing.length === 0, missing, saw: answer.output, newest };
+    const gone = this.#init.filter((member) => !seen.has(textOf(member)));
+    const newest: Value = [...answer.output, ...gone, ...missing.map((add) => add.input)];
+    return { isFresh: missing.length + gone.length === 0, missing, saw: answer.output, newest };
   }
 
   #knownOf({ key }: Call): Map<string, Call> {

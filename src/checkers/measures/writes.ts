@@ -9,6 +9,8 @@ interface Register {
   readonly byValue: Map<string, Call[]>;
   /** Those acknowledged, in the order in which they were. */
   readonly known: Call[];
+  /** Something was done to it that is neither a read nor a write: no verdicts any more. */
+  isOther: boolean;
 }
 
 export class Writes implements Memory {
@@ -43,8 +45,8 @@ export class Writes implements Memory {
 
   lackOf(answer: Call): Lack | undefined {
     const access = this.#model.access?.(answer);
-    if (access?.read === undefined || !answer.granted) return undefined;
-    const { byValue, known } = this.#register(answer);
+    const { byValue, known, isOther } = this.#register(answer);
+    if (access?.read === undefined || !answer.granted || isOther) return undefined;
     const writers = (byValue.get(textOf(access.read)) ?? []).filter((write) => write.id !== answer.id);
     const ends = writers.map((write) => write.to);
     if (textOf(access.read) === textOf(this.#init)) ends.push(-1);
@@ -58,7 +60,9 @@ export class Writes implements Memory {
   }
 
   #candidates(call: Call): Call[] | undefined {
-    const write = this.#model.access?.(call)?.write;
+    const access = this.#model.access?.(call);
+    if (access === undefined) this.#register(call).isOther = true;
+    const write = access?.write;
     if (write === undefined) return undefined;
     const { byValue } = this.#register(call);
     const text = textOf(write);
@@ -68,7 +72,7 @@ export class Writes implements Memory {
   }
 
   #register({ key }: Call): Register {
-    const found = this.#registers.get(key) ?? { byValue: new Map(), known: [] };
+    const found = this.#registers.get(key) ?? { byValue: new Map(), known: [], isOther: false };
     this.#registers.set(key, found);
     return found;
   }
