@@ -55,7 +55,9 @@ test('a level fell when it fell: before that, it holds; by keyboard', async ({ l
   await expect(lab.page.getByRole('dialog', { name: 'Linearizable' })).toContainText('had been confirmed');
   await lab.page.keyboard.press('Home');
   await expect(broken).toHaveCount(0);
-  await expect(lab.page.getByRole('dialog', { name: 'Linearizable' })).toContainText('Nothing that anybody was told');
+  await expect(lab.page.getByRole('dialog', { name: 'Linearizable' })).toContainText(
+    'Nothing that anybody was told',
+  );
   await lab.page.keyboard.press('Escape');
   await expect(lab.page.getByRole('dialog')).toHaveCount(0);
 });
