@@ -62,7 +62,7 @@ class Guarantee {
     const pending: { order: readonly Call[]; rest: readonly Call[] }[] = [{ order: [], rest: updates }];
     for (let next = pending.pop(); next !== undefined && !this.isSpent; next = pending.pop()) {
       const { order, rest } = next;
-      this.purse.steps -= rest.length ** 2 + (rest.length === 0 ? this.calls.length ** 2 : 0);
+      this.purse.steps -= (rest.length || this.calls.length) * (rest.length || this.calls.length);
       if (rest.length === 0 && this.breachIn(order) === undefined) return undefined;
       const choices = rest.filter((update) => this.mayFollow(update, rest));
       for (const update of choices.reverse()) {
