@@ -2,17 +2,18 @@
 
 import { expect, test } from './lab.ts';
 
-const rung = (name: string) => new RegExp(`^${name}`);
+/** A rung of the ladder by its name, and by how it stands. */
+const rung = (name: string, stands = '') => new RegExp(`^${name}\\s*: ${stands}`);
 
 test('answering anyway costs two levels, and each can be asked why', async ({ lab }) => {
   await lab.open();
   await lab.hurry();
   await lab.tellUpToB();
   const ladder = lab.page.getByRole('region', { name: 'What still holds' });
-  await expect(ladder.getByRole('button', { name: 'linearizable: broken' })).toBeVisible();
-  await expect(ladder.getByRole('button', { name: 'sequential: broken' })).toBeVisible();
-  await expect(ladder.getByRole('button', { name: 'causal: holds' })).toBeVisible();
-  await expect(ladder.getByRole('button', { name: 'eventual: not yet' })).toBeVisible();
+  await expect(ladder.getByRole('button', { name: rung('linearizable', 'broken') })).toBeVisible();
+  await expect(ladder.getByRole('button', { name: rung('sequential', 'broken') })).toBeVisible();
+  await expect(ladder.getByRole('button', { name: rung('causal', 'holds') })).toBeVisible();
+  await expect(ladder.getByRole('button', { name: rung('eventual', 'not yet') })).toBeVisible();
   await ladder.getByRole('button', { name: rung('linearizable') }).click();
   const drawer = lab.page.getByRole('dialog', { name: 'Linearizable' });
   await expect(drawer).toContainText(
@@ -39,7 +40,7 @@ test('refusing keeps every level, and the log says nothing of any', async ({ lab
   await expect(lab.next).toHaveText('Try the other choice');
   const ladder = lab.page.getByRole('region', { name: 'What still holds' });
   for (const name of ['linearizable', 'sequential', 'causal', 'eventual']) {
-    await expect(ladder.getByRole('button', { name: `${name}: holds` })).toBeVisible();
+    await expect(ladder.getByRole('button', { name: rung(name, 'holds') })).toBeVisible();
   }
   await expect(lab.page.locator('.log')).not.toContainText('No longer');
 });
@@ -48,7 +49,7 @@ test('a level fell when it fell: before that, it holds; by keyboard', async ({ l
   await lab.open();
   await lab.hurry();
   await lab.tellUpToB();
-  const broken = lab.page.getByRole('button', { name: 'linearizable: broken' });
+  const broken = lab.page.getByRole('button', { name: rung('linearizable', 'broken') });
   await expect(broken).toBeVisible();
   await expect(lab.page.locator('.log')).toContainText('No longer linearizable, nor sequential.');
   await lab.page.keyboard.press('l');

@@ -24,7 +24,7 @@ test('a worker that breaks down says so, and offers the same run again', async (
 });
 
 test('a view that breaks down says so, and offers the same run again', async ({ page }) => {
-  await page.route('**/assets/why-*.js', (route) =>
+  await page.route('**/assets/reasons-*.js', (route) =>
     route.fulfill({
       body: 'export default () => { throw new Error("torn page"); };',
       contentType: 'text/javascript',
@@ -35,7 +35,7 @@ test('a view that breaks down says so, and offers the same run again', async ({ 
   await page.getByRole('button', { name: 'Balance?' }).first().click();
   await page.getByRole('button', { name: /^Why/ }).first().click();
   await expect(page.getByRole('alert')).toContainText('torn page');
-  await page.unroute('**/assets/why-*.js');
+  await page.unroute('**/assets/reasons-*.js');
   await page.getByRole('button', { name: 'Reload the same run' }).click();
   await expect(page.locator('.bubble').first()).toContainText('Balance?');
 });

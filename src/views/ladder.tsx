@@ -51,14 +51,10 @@ function Step({ level }: { readonly level: Level }) {
   const name = LEVEL_NAMES[level];
   return (
     <li className={verdict}>
-      <button
-        type="button"
-        aria-label={`${name}: ${STANDS[verdict]}. Why?`}
-        aria-expanded={isOpen}
-        onClick={() => askLevel(level)}
-      >
+      <button type="button" aria-expanded={isOpen} onClick={() => askLevel(level)}>
         <VerdictMark of={verdict} />
         <span>{name}</span>
+        <span className="unseen">: {STANDS[verdict]}. </span>
         {verdict === 'pending' && <em>{isCut ? 'once healed' : 'not yet'}</em>}
         {(verdict === 'violated' || verdict === 'unknown') && <em className="link">why?</em>}
       </button>

@@ -7,6 +7,7 @@ import {
   LEVEL_NAMES,
   money,
   PROMISES,
+  STANDS,
   spoken,
   useLab,
   useScenario,
@@ -112,6 +113,7 @@ function Other({ level, isOpen }: { readonly level: Level; readonly isOpen: bool
       <button type="button" aria-expanded={isOpen} onClick={() => askLevel(level)}>
         <VerdictMark of={verdict} />
         <span>{LEVEL_NAMES[level]}</span>
+        <span className="unseen">: {STANDS[verdict]}</span>
       </button>
     </li>
   );
