@@ -1,13 +1,15 @@
 // An explanation of a violation: the fewest calls that cannot be, the orders they would have to keep, and one
 // sentence about them.
 
-import type { Call, History } from '../history.ts';
+import type { Call, History, Value } from '../history.ts';
 import type { Level } from '../levels.ts';
+import type { Model } from '../models/model.ts';
 import { modelNamed } from '../models/registry.ts';
 import type { Budget, Conflict, Edge } from '../verdict.ts';
 import { type Check, minimized } from './minimize.ts';
 import { ordersAmong } from './order.ts';
 import { sentenceOf } from './sentence.ts';
+import { sinceQuiet } from './since-quiet.ts';
 import type { Speaker } from './words.ts';
 
 export interface Explanation {
@@ -28,17 +30,34 @@ export interface Question {
   readonly speaker: Speaker;
 }
 
-export function explanationOf({ history, level, conflict, check, budget, speaker }: Question): Explanation {
+export function explanationOf(question: Question): Explanation {
+  const { history, level, conflict, speaker } = question;
   const model = modelNamed(history.model);
-  // How things stood at the end is no matter of order: there is nothing to forget about it.
-  const { calls, isMinimal } =
-    level === 'eventual'
-      ? { calls: conflict.calls, isMinimal: true }
-      : minimized(history, model, { calls: conflict.calls, check, budget });
+  const { calls, init, isMinimal } = fewest(question, model);
   return {
-    sentence: sentenceOf(calls, { level, model, init: history.init, speaker }),
+    sentence: sentenceOf(calls, { level, model, init, speaker }),
     calls,
     edges: ordersAmong(calls, level, conflict),
     isMinimal,
   };
+}
+
+interface Fewest {
+  readonly calls: readonly Call[];
+  /** What things stood at before all of what is told. */
+  readonly init: Value;
+  readonly isMinimal: boolean;
+}
+
+function fewest({ history, level, conflict, check, budget }: Question, model: Model): Fewest {
+  // How things stood at the end is no matter of order: there is nothing to forget about it.
+  if (level === 'eventual') return { calls: conflict.calls, init: history.init, isMinimal: true };
+  const part =
+    level === 'linearizable'
+      ? sinceQuiet(history, model, (each) => check(each, budget).verdict === 'violated')
+      : history;
+  const start = part === history ? conflict.calls : part.calls;
+  const { calls, isMinimal } = minimized(part, model, { calls: start, check, budget });
+  const names = new Set(calls.map((call) => call.name));
+  return { calls: history.calls.filter((call) => names.has(call.name)), init: part.init, isMinimal };
 }

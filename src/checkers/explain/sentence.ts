@@ -56,7 +56,11 @@ const stillEarlier: Pattern = (calls, told) => {
   if (!others.every((call) => model.isUpdate(call) && precedes(call, answer))) return undefined;
   const missed = others.filter((call) => !explains(call, answer, model));
   if (missed.length === 0) return undefined;
-  const nouns = nounsOf(missed, speaker);
+  const latest = missed.reduce((late, call) => (call.to > late.to ? call : late));
+  const nouns =
+    missed.length > MOST_LISTED
+      ? `${missed.length} updates, the latest of them ${nounOf(latest, speaker)},`
+      : nounsOf(missed, speaker);
   const said = `${speaker.who(answer)} ${answerOf(answer, speaker)}`;
   if (precedes === inSession) return `${said}, without ${nouns} that its own session had made before`;
   return `${said} although ${nouns} had been confirmed ${agoOf(missed, answer)}${beforeIt(speaker)}`;
