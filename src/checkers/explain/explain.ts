@@ -49,14 +49,24 @@ interface Fewest {
   readonly isMinimal: boolean;
 }
 
-function fewest({ history, level, conflict, check, budget }: Question, model: Model): Fewest {
+function fewest(question: Question, model: Model): Fewest {
+  const { history, level, conflict, check, budget } = question;
   // How things stood at the end is no matter of order: there is nothing to forget about it.
   if (level === 'eventual') return { calls: conflict.calls, init: history.init, isMinimal: true };
-  const part =
-    level === 'linearizable'
-      ? sinceQuiet(history, model, (each) => check(each, budget).verdict === 'violated')
-      : history;
-  const start = part === history ? conflict.calls : part.calls;
+  const isViolated = (part: History) => check(part, budget).verdict === 'violated';
+  const part = level === 'linearizable' ? sinceQuiet(history, model, isViolated) : undefined;
+  const ofPart = part && fewestOf(part, part.calls, { question, model });
+  if (ofPart?.isMinimal) return ofPart;
+  const ofAll = fewestOf(history, conflict.calls, { question, model });
+  return ofPart && ofPart.calls.length < ofAll.calls.length ? ofPart : ofAll;
+}
+
+/** The calls by their places in the full history, whatever part of it they were found in. */
+function fewestOf(
+  part: History,
+  start: readonly Call[],
+  { question: { history, check, budget }, model }: { readonly question: Question; readonly model: Model },
+): Fewest {
   const { calls, isMinimal } = minimized(part, model, { calls: start, check, budget });
   const names = new Set(calls.map((call) => call.name));
   return { calls: history.calls.filter((call) => names.has(call.name)), init: part.init, isMinimal };

@@ -5,20 +5,25 @@
 import { byKey, type Call, type History, numbered, type Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
 
-/** A shorter history is told whole, and a part that is not much shorter is not worth it. */
+/** A shorter history is told whole, and a longer part is no help. */
 const LONG = 40;
+const LONGEST_PART = 120;
 const MOST_TRIED = 12;
 
-/** The shortest such part that is violated by itself; the whole history if there is none. */
-export function sinceQuiet(history: History, model: Model, isViolated: (part: History) => boolean): History {
+/** The shortest such part that is violated by itself, if there is one. */
+export function sinceQuiet(
+  history: History,
+  model: Model,
+  isViolated: (part: History) => boolean,
+): History | undefined {
   const isOne = byKey(history.calls).size === 1;
-  if (!model.commutes || !isOne || history.calls.length <= LONG) return history;
+  if (!model.commutes || !isOne || history.calls.length <= LONG) return undefined;
   for (const place of quietPlaces(history.calls).slice(-MOST_TRIED).reverse()) {
     const part = partFrom(history, model, place);
-    if (part.calls.length > LONG) break;
+    if (part.calls.length > LONGEST_PART) break;
     if (isViolated(part)) return part;
   }
-  return history;
+  return undefined;
 }
 
 /** Where some call is asked and every answered one asked before has its answer. */
