@@ -9,7 +9,7 @@ import {
   valueText,
 } from '../wire/index.ts';
 import type { Session } from './session.ts';
-import { askLevel, askWhy, change, SPEEDS, state } from './store.ts';
+import { askLevel, askNothing, askWhy, change, SPEEDS, state } from './store.ts';
 
 const scenario = (): Scenario => scenarioOf(state().run);
 
@@ -99,6 +99,7 @@ export class Deeds {
 
   /** Asks about the first level that broke, or what the strongest promises. */
   whyLevel(): void {
+    if (state().asksLevel !== null) return askNothing();
     const [level = 'linearizable'] = state().summary?.fallen.keys() ?? [];
     askLevel(level);
   }

@@ -37,8 +37,8 @@ function relation({ orders }: Rung, first: Asked, second: Asked): string {
   const order = orders.find(({ before, after }) => new Set([before, after, first.op, second.op]).size === 2);
   if (order?.why !== 'real-time') return 'no order fits both';
   const [before, after] = order.before === first.op ? [first, second] : [second, first];
-  const us = after.at - (before.endedAt ?? before.at);
-  return `${Math.round(us / 1000).toLocaleString('en')} ms before the other was asked`;
+  const ms = Math.floor(after.at / 1000) - Math.floor((before.endedAt ?? before.at) / 1000);
+  return `${ms < 1 ? 'just' : `${ms.toLocaleString('en')} ms`} before the other was asked`;
 }
 
 /** Where the gap between the two bubbles is, as long as it is asked for. */

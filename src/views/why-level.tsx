@@ -28,7 +28,10 @@ export function WhyLevel({ level }: { readonly level: Level }) {
     <Drawer key={level} title={titled(LEVEL_NAMES[level])}>
       <p className="promise">{PROMISES[level]}</p>
       <p className={`why-verdict ${verdict}`}>
-        <VerdictMark of={verdict} /> <span>{rung?.sentence ?? SAYS[verdict]}</span>
+        <VerdictMark of={verdict} />{' '}
+        <span>
+          {rung?.sentence ?? (level === 'eventual' && verdict === 'holds' ? AGREED : SAYS[verdict])}
+        </span>
       </p>
       {rung && rung.ops.length > 0 && <Named rung={rung} />}
       <Others level={level} />
@@ -37,6 +40,8 @@ export function WhyLevel({ level }: { readonly level: Level }) {
 }
 
 const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+const AGREED = 'Everything has arrived, and the copies agree.';
 
 const SAYS = {
   holds: 'Nothing that anybody was told contradicts it so far.',

@@ -83,6 +83,18 @@ describe('a judge', () => {
     expect(judged()[0]).toMatchObject({ id: 'a', model: 'register', init: '0' });
   });
 
+  it('asks again where the model does not fit, the likeliest first', () => {
+    const { host, said } = hosted();
+    const cas = [
+      [0, 'invoke', 'cas', [0, 1]],
+      [0, 'ok', 'cas', [0, 1]],
+    ];
+    host.receive({ type: 'judge', name: 'f', text: line('a', cas, null), model: 'register' });
+    const again = said.find((m) => m.type === 'needs-model');
+    expect(again?.models[0]).toBe('cas-register');
+    expect(said[0]).toMatchObject({ histories: 0, unreadOf: 1 });
+  });
+
   it('leaves a file for a new one between two histories', () => {
     const { host, settle, judged } = hosted();
     host.receive({ type: 'judge', name: 'f', text: [line('a', []), line('b', [])].join('\n') });

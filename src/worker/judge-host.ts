@@ -44,7 +44,13 @@ export class JudgeHost {
       init: init === undefined ? undefined : JSON.parse(init),
     });
     const waiting = found.filter((each): each is History => !isObjection(each));
-    this.#tellUnread(found.filter(isObjection), waiting.length);
+    const unread = found.filter(isObjection);
+    this.#tellUnread(unread, waiting.length);
+    // Whoever named a model that does not fit may name another.
+    const isMisnamed = model !== undefined && waiting.length === 0;
+    if (isMisnamed || unread.some((each) => each.needs)) {
+      this.#bench.post({ type: 'needs-model', models: likeliestFirst(text, init) });
+    }
     this.#waiting = waiting;
     this.#next(waiting);
   }
@@ -57,9 +63,6 @@ export class JudgeHost {
       unread: unread.slice(0, MOST_UNREAD).map(({ line, reason }) => ({ line, reason })),
       unreadOf: unread.length,
     });
-    if (unread.length < found.length) {
-      this.#bench.post({ type: 'needs-model', models: [...models.keys()] });
-    }
   }
 
   #next(waiting: History[]): void {
@@ -81,4 +84,15 @@ export class JudgeHost {
       this.#bench.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   }
+}
+
+/** The models, those by which all of the text can be read before the others. */
+function likeliestFirst(text: string, init: string | undefined): readonly string[] {
+  const fits = (model: string) =>
+    readHistories(text, { model, init: init === undefined ? undefined : JSON.parse(init) }).every(
+      (each) => !isObjection(each),
+    );
+  const names = [...models.keys()];
+  const fitting = new Set(names.filter(fits));
+  return [...fitting, ...names.filter((name) => !fitting.has(name))];
 }

@@ -40,7 +40,7 @@ describe('what is not linearizable', () => {
       'a value from nowhere',
       'register',
       '0 write 1; 1 read -> 7',
-      'Process 1 read 7, which nobody had written.',
+      'Process 1 read 7, which nobody had written by then.',
     ],
     [
       'an overwritten value',
@@ -68,5 +68,14 @@ describe('what is not linearizable', () => {
     ],
   ])('%s', (_title, model, text, expected) => {
     expect(sentence('linearizable', model, model === 'account' ? 100 : 0, text)).toBe(expected);
+  });
+});
+
+describe('what is not causally convergent', () => {
+  it('says what would have to be, and claims no more than that', () => {
+    const text = '0 write 1; 1 write 2; 0 read -> 2; 1 read -> 1';
+    expect(sentence('causal-convergence', 'register', 0, text)).toBe(
+      'These cannot all be, or no one order of the writes would fit what everybody saw: the write of 1 by process 0, the write of 2 by process 1, process 0 read 2 and process 1 read 1.',
+    );
   });
 });

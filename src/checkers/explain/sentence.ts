@@ -33,7 +33,9 @@ const tells = (call: Call): boolean =>
 const outOfThinAir: Pattern = (calls, { speaker, model }) => {
   const answer = lastAnswer(calls);
   if (answer === undefined || calls.length > 1) return undefined;
-  const why = model.access ? 'which nobody had written' : 'and nothing that was asked adds up to that';
+  const why = model.access
+    ? 'which nobody had written by then'
+    : 'and nothing that was asked adds up to that';
   return `${speaker.who(answer)} ${answerOf(answer, speaker)}, ${why}`;
 };
 
@@ -103,26 +105,27 @@ const broken: Pattern = (calls, { level: wanted, speaker }) => {
   const answer = lastAnswer(calls);
   const wrong = WRONGS[wanted];
   if (answer === undefined || wrong === undefined) return undefined;
-  const others = calls.filter((call) => call !== answer).map((call) => spoken(call, speaker));
-  const beside = others.length > MOST_LISTED ? `${others.length} others` : listed(others);
-  return `${speaker.who(answer)} ${answerOf(answer, speaker)}; beside ${beside}, ${wrong}`;
+  if (calls.length > MOST_LISTED + 1) {
+    return `${speaker.who(answer)} ${answerOf(answer, speaker)}; together with ${calls.length - 1} others, ${wrong}`;
+  }
+  return `these cannot all be, or ${wrong}: ${listed(calls.map((call) => spoken(call, speaker)))}`;
 };
 
 const WRONGS: Readonly<Partial<Record<Level, string>>> = {
-  'read-your-writes': 'that leaves out what its own session had written',
-  'monotonic-reads': 'that is older than what its own session had seen',
-  'monotonic-writes': 'that puts the writes of one session in another order',
-  'writes-follow-reads': 'that counts a write before what its writer had seen',
-  causal: 'that shows an effect without its cause',
-  'causal-convergence': 'two sessions saw the same writes in opposite orders',
-  'causal-memory': 'no single order fits all that its session saw',
+  'read-your-writes': 'somebody would have missed what they wrote themselves',
+  'monotonic-reads': 'somebody would have seen something vanish again',
+  'monotonic-writes': 'the writes of one session would count in another order',
+  'writes-follow-reads': 'a write would count before what its writer had seen',
+  causal: 'an effect would show without its cause',
+  'causal-convergence': 'no one order of the writes would fit what everybody saw',
+  'causal-memory': 'no one order would fit all that one session saw',
 };
 
 const MOST_LISTED = 4;
 
 function noOrder(calls: readonly Call[], { speaker, level: wanted }: Told): string {
   const kept = wanted === 'linearizable' ? 'what was over before another began' : 'the order of each session';
-  const claim = `no order of these ${calls.length} explains every answer and keeps ${kept}`;
+  const claim = `no order of these ${calls.length} explains every answer and keeps ${kept}, whatever became of all others`;
   const answer = lastAnswer(calls);
   if (calls.length > MOST_LISTED && answer) {
     return `${claim}; it shows when ${speaker.who(answer)} ${answerOf(answer, speaker)}`;
@@ -156,8 +159,9 @@ const explains = (call: Call, answer: Call, model: Model): boolean => {
 function agoOf(earlier: readonly Call[], later: Call): string {
   const times = earlier.map((call) => call.toldAt);
   if (later.askedAt === null || times.length === 0 || times.some((at) => at === null)) return '';
-  const us = later.askedAt - Math.max(...times.map(Number));
-  return us < 1_000 ? `${us} µs ` : `${grouped(Math.round(us / 1_000))} ms `;
+  // As both times are shown, so that whoever subtracts them comes to the same.
+  const ms = Math.floor(later.askedAt / 1_000) - Math.floor(Math.max(...times.map(Number)) / 1_000);
+  return ms < 1 ? 'just ' : `${grouped(ms)} ms `;
 }
 
 /** 1234567 as “1,234,567”, the same in every place on earth. */

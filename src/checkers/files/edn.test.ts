@@ -145,6 +145,19 @@ describe('a history by Jepsen', () => {
     expect(calls(text, { model: 'gset', init: [] })).toMatchObject([{ output: [':x', 1] }]);
   });
 
+  it('pairs without a tag are keys where all values are such pairs, and one of them asks', () => {
+    const entry = (type: string, f: string, value: string) =>
+      `{:process 0 :type :${type} :f :${f} :value ${value}}`;
+    const keyed = [entry('invoke', 'write', '[:x 3]'), entry('ok', 'write', '[:x 3]')];
+    const asks = [entry('invoke', 'read', '[:y nil]'), entry('ok', 'read', '[:y 0]')];
+    expect(calls([...keyed, ...asks].join('\n'), { model: 'register' })).toMatchObject([
+      { key: ':x', input: 3 },
+      { key: ':y', output: 0 },
+    ]);
+    const alone = [...keyed, entry('invoke', 'read', 'nil'), entry('ok', 'read', '[:x 3]')];
+    expect(calls(alone.join('\n'), { model: 'register' })[1]).toMatchObject({ key: '', output: [':x', 3] });
+  });
+
   it('starts as the hints say', () => {
     expect(read('[{:process 0 :type :invoke :f :read}]', { model: 'register', init: 9 })).toMatchObject({
       init: 9,

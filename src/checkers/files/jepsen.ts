@@ -15,8 +15,10 @@ export function fromJepsen(text: string, heading: Heading): History | Objection 
   const places: number[] = [];
   const entries: Entry[] = [];
   try {
-    for (const form of readForms(text)) {
-      const entry = entryOf(form);
+    const forms = [...readForms(text)];
+    const isKeyed = hasKeysInPairs(forms);
+    for (const form of forms) {
+      const entry = entryOf(form, isKeyed);
       if (entry instanceof Refused) return objection(form.at, entry.reason);
       if (entry === undefined) continue;
       entries.push(entry);
@@ -31,17 +33,17 @@ export function fromJepsen(text: string, heading: Heading): History | Objection 
 }
 
 /** The entry; undefined if it is nobody's question. */
-function entryOf({ value }: Form): Entry | Refused | undefined {
+function entryOf({ value }: Form, isKeyed: boolean): Entry | Refused | undefined {
   const map = value instanceof Tagged ? value.content : value;
   if (!(map instanceof Map)) return new Refused(`An operation is a map, not ${shown(plain(map))}.`);
   const process = map.get(':process');
   if (process === undefined) return new Refused('An operation has a :process.');
-  return typeof process === 'number' ? entryFrom(fieldsOf(map)) : undefined;
+  return typeof process === 'number' ? entryFrom(fieldsOf(map, isKeyed)) : undefined;
 }
 
-function fieldsOf(map: EdnMap): Fields {
+function fieldsOf(map: EdnMap, isKeyed: boolean): Fields {
   const value = map.get(':value');
-  const tuple = value === undefined ? undefined : tupleOf(value);
+  const tuple = value === undefined ? undefined : isKeyed && isPair(value) ? value : tupleOf(value);
   const nanoseconds = map.get(':time');
   return {
     process: map.get(':process'),
@@ -57,6 +59,22 @@ function fieldsOf(map: EdnMap): Fields {
 
 const word = (keyword: Edn | undefined): unknown =>
   typeof keyword === 'string' ? keyword.replace(/^:/, '') : plain(keyword);
+
+const isPair = (value: Edn | undefined): value is readonly [key: Edn, value: Edn] =>
+  Array.isArray(value) && value.length === 2;
+
+/** A tuple that was written out and read again has lost its tag, and looks like a list of two. Where all values of
+ *  clients do, and there is one that asks about a key and brings no value, they are keys with values. */
+function hasKeysInPairs(forms: readonly Form[]): boolean {
+  const maps = forms
+    .map(({ value }) => (value instanceof Tagged ? value.content : value))
+    .filter((map) => map instanceof Map && typeof map.get(':process') === 'number') as EdnMap[];
+  const asked = maps.filter((map) => map.get(':type') === ':invoke');
+  return (
+    asked.every((map) => isPair(map.get(':value'))) &&
+    asked.some((map) => (map.get(':value') as readonly Edn[])[1] === null)
+  );
+}
 
 /** `jepsen.independent` runs many objects at once: its values are tuples of a key and the value proper. */
 function tupleOf(value: Edn): readonly [key: Edn, value: Edn] | undefined {

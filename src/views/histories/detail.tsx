@@ -17,7 +17,8 @@ export function Detail({ history }: { readonly history: JudgedHistory }) {
         <h3>{history.id}</h3>
         <p className="history-about">
           {history.model}, starts as <strong className="value">{history.init}</strong>,{' '}
-          {history.calls.length.toLocaleString('en')} calls, judged in {tookText(history.ms)}
+          {history.calls.length.toLocaleString('en')} {history.calls.length === 1 ? 'call' : 'calls'}, judged
+          in {tookText(history.ms)}
         </p>
       </header>
       {level && (
