@@ -1,13 +1,11 @@
 // The session: one run in the worker, its timeline here, and the playhead. Everything a person can do to the
 // run goes through it.
 
-import { type LevelsFell, type Summary, summaryAt, Timeline } from '../timeline/index.ts';
+import { type Summary, summaryAt, Timeline } from '../timeline/index.ts';
 import {
   type Action,
   type FromWorker,
   LATEST,
-  type Level,
-  type LogLine,
   Narrator,
   runValueOf,
   sameSetting,
@@ -15,7 +13,7 @@ import {
   scenarioOf,
   type Settings,
 } from '../wire/index.ts';
-import { LEVEL_NAMES } from './levels.ts';
+import { fell, type NumberedLine } from './log-lines.ts';
 import { type Partner, startWorker } from './link-to-worker.ts';
 import { change, type LeftFuture, newRun, state } from './store.ts';
 
@@ -28,20 +26,6 @@ const SUMMARY_EVERY_MS = 100;
 const MOST_LEFT = 12;
 /** What a page can hold of one run without getting slow. */
 const MOST_FACTS = 400_000;
-
-export interface NumberedLine extends Omit<LogLine, 'kind'> {
-  readonly kind: LogLine['kind'] | 'level';
-  readonly number: number;
-  /** The level it is about, if it is about one. */
-  readonly level?: Level;
-}
-
-/** The strongest of those that fell at once speaks for all. */
-function fell({ at, rungs }: LevelsFell): Omit<NumberedLine, 'number'> {
-  const names = rungs.map(({ level }) => LEVEL_NAMES[level]);
-  const text = `No longer ${names.join(', nor ')}. ${rungs[0]?.sentence ?? ''}`;
-  return { at, kind: 'level', text, op: null, level: rungs[0]?.level ?? 'linearizable' };
-}
 
 export class Session {
   timeline = new Timeline(0, {});
