@@ -71,7 +71,10 @@ export function Announcer() {
   const before = useRef(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new count means new lines
   const latest = useMemo(() => deeds.session.log(MOST_SPOKEN, false), [deeds, count]);
-  const spoken = latest.filter((line) => line.number > before.current);
+  const newest = latest.at(-1)?.number;
+  // What was said stays until something else is: mere traffic comes too fast for anybody to hear the end of a line.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer line is news
+  const spoken = useMemo(() => latest.filter((line) => line.number > before.current), [newest]);
   useEffect(() => {
     before.current = latest.at(-1)?.number ?? -1;
   }, [latest]);
