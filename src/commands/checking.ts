@@ -92,7 +92,7 @@ function liveCost() {
     const judge = new LiveJudge({ model: 'account', init: initial, speaker: plainly }, reasoning);
     for (const event of history) {
       judge.observe(event);
-      judge.take();
+      judge.take(false);
     }
   };
   const answered = history.filter((event) => event.type === 'ok').length;

@@ -152,7 +152,8 @@ export class Host {
       this.#judged++;
       this.#judge.observe(event);
     }
-    return this.#judge.take();
+    // A run that has come to rest is judged to its last answer; a busy one may be a little behind.
+    return this.#judge.take(run.nextTime === null);
   }
 
   #forgetVerdicts(): void {

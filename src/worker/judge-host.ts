@@ -2,9 +2,11 @@
 // of them it looks at its mail, so that another file never waits behind the rest of this one.
 
 import {
+  type Budget,
   type History,
   isObjection,
   judge,
+  LEVELS,
   models,
   type Objection,
   readHistories,
@@ -14,6 +16,9 @@ import { judgedOf } from './judged.ts';
 
 /** Of a file that is no file of histories at all, every line could be complained of. */
 const MOST_UNREAD = 50;
+
+/** Less than a command may take: here, nothing is shown of a history before all of its levels are judged. */
+const WHILE_SOMEBODY_LOOKS_ON: Budget = { steps: 1_000_000, memory: 500_000 };
 
 export interface Bench {
   post(message: FromJudge): void;
@@ -70,7 +75,7 @@ export class JudgeHost {
     const history = waiting.shift();
     if (history === undefined) return this.#bench.post({ type: 'done' });
     const start = this.#bench.now();
-    const levels = judge(history);
+    const levels = judge(history, LEVELS, { budget: WHILE_SOMEBODY_LOOKS_ON });
     const ms = this.#bench.now() - start;
     this.#bench.post({ type: 'judged', history: judgedOf(history, levels, ms) });
     this.#bench.later(() => this.#orFail(() => this.#next(waiting)));

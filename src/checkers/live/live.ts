@@ -60,8 +60,9 @@ export interface Watched {
 const PER_LOOK: Budget = { steps: 300_000, memory: 100_000 };
 /** Ways to look at the history so far that are kept at once. */
 const MOST_WAYS = 4_000;
-/** Weaker levels are looked at again when the history has grown by this part of itself, so that all looks together
- *  cost no more than a few times the last one. */
+/** Weaker levels are looked at after every answer while there are few. After that, when the history has grown by this
+ *  part of itself, so that all looks together cost no more than a few times the last one; and once more at its end. */
+const FEW = 100;
 const GROWTH = 1 / 32;
 
 const WEAKER = LEVELS.filter((level) => level !== 'linearizable' && level !== 'eventual');
@@ -125,9 +126,13 @@ export class LiveJudge implements Observer {
     return [this.#freshness, this.#shortfall];
   }
 
-  /** Everything that has become certain since it was last taken. */
-  take(): LiveNews {
-    if (this.#reasoning && this.#brokenBy) this.#judgeFallen(this.#reasoning, this.#brokenBy);
+  /** Everything that has become certain since it was last taken. Nothing is left for later if nothing else comes. */
+  take(isAll = true): LiveNews {
+    const behind = this.#answers.length - this.#lookedAt;
+    const isWorthIt = isAll || this.#answers.length <= FEW || behind >= this.#answers.length * GROWTH;
+    if (this.#reasoning && this.#brokenBy && behind > 0 && isWorthIt) {
+      this.#judgeFallen(this.#reasoning, this.#brokenBy);
+    }
     const news = { verdicts: this.#verdicts, shortfalls: this.#shortfalls, rungs: this.#rungs };
     this.#verdicts = [];
     this.#shortfalls = [];
@@ -154,7 +159,6 @@ export class LiveJudge implements Observer {
   #judgeFallen(reasoning: Reasoning, brokenBy: Answer): void {
     if (!this.#said.has('linearizable')) this.#sayBroken(brokenBy, reasoning);
     const [from, to] = [this.#lookedAt, this.#answers.length];
-    if (to - from < Math.max(1, to * GROWTH)) return;
     const history = this.#historyAt(this.#intake.places);
     const holding = new Set<Level>();
     for (const level of WEAKER) {
