@@ -18,20 +18,26 @@ export type OperationId = number;
 export type Setting = string | number | boolean | readonly number[];
 export type Settings = { readonly [name: string]: Setting };
 
-/** What a node knows besides its own state. Settings may change in mid-run; the rest never does. */
+/** What a node knows besides its own state. Settings may change in mid-run; only the reading of the clock does
+ *  so from event to event. */
 export interface Surroundings {
   readonly self: NodeId;
+  /** What the node's own clock read when the event at hand reached it. Clocks are set wrong and drift: a reading
+   *  tells how old something is here, and nothing about another node. */
+  readonly clock: Micros;
   readonly names: readonly string[];
   readonly settings: Settings;
   readonly object: ReplicatedObject;
 }
 
-/** Something happened to the node. `body` is a message, an operation, or the token given to `persist`. */
+/** Something happened to the node. `body` is a message, an operation, or the token given to `persist`. A command is
+ *  an operator's; `from` is the node it names, or the node itself. */
 export type ProtocolEvent<Message, Token> =
   | { readonly type: 'message'; readonly from: NodeId; readonly body: Message }
   | { readonly type: 'request'; readonly from: OperationId; readonly body: Operation }
   | { readonly type: 'timeout'; readonly name: string; readonly from: OperationId }
-  | { readonly type: 'persisted'; readonly body: Token };
+  | { readonly type: 'persisted'; readonly body: Token }
+  | { readonly type: 'command'; readonly name: string; readonly from: NodeId };
 
 /** What a client is told. `refused` promises that nothing happened and nothing will; `unknown` promises
  *  nothing at all. A "no" that follows from the data (too little money) is an answer, not a refusal. */
@@ -47,6 +53,9 @@ export interface Effects<Message, Durable, Token> {
   /** Sets the timer (name, of), in place of an earlier one of the same name. */
   setTimer(name: string, within: readonly [low: Micros, high: Micros], of?: OperationId): void;
   cancelTimer(name: string, of?: OperationId): void;
+  /** Closes the connection to that node on this channel: what is queued in it, either way, is gone, and the next
+   *  message opens a new one. Means nothing for messages that travel each by itself. */
+  hangUp(to: NodeId, channel: string): void;
   reply(to: OperationId, reply: Reply): void;
   /** Says in words what the node just decided and why; the picture and the log repeat it. */
   explain(text: string, about?: OperationId): void;
@@ -71,6 +80,8 @@ export interface Field {
 /** The one shape in which every protocol shows a node. */
 export interface NodeView {
   readonly role: string;
+  /** Does it take itself for the one that orders updates? Two may, at times. */
+  readonly leads?: boolean;
   readonly value: number | string;
   readonly fields: readonly Field[];
   /** The newest cells, oldest first, and how many there are in all. */
@@ -90,6 +101,14 @@ export interface ParameterSpec {
   readonly standard: Setting;
 }
 
+/** What an operator can do at a node by hand, such as promoting a standby. */
+export interface CommandSpec {
+  readonly name: string;
+  readonly title: string;
+  /** Does it name another node, as in “follow B”? */
+  readonly namesNode: boolean;
+}
+
 /** A protocol: a pure state machine with a name and a source. Messages and tokens are plain data. */
 export interface Protocol<State, Message extends { readonly type: string }, Durable, Token> {
   readonly id: string;
@@ -103,6 +122,10 @@ export interface Protocol<State, Message extends { readonly type: string }, Dura
   readonly words: { readonly [messageType: string]: string };
   /** What a node has done when each kind of timer fires: "asked again". */
   readonly timers: { readonly [timer: string]: string };
+  /** The connection that each type of message travels in, by a name the setting gives a transport to. Types not
+   *  named here travel each by itself. */
+  readonly channels?: { readonly [messageType: string]: string };
+  readonly commands?: readonly CommandSpec[];
   /** Why these settings cannot stand, in a sentence, or undefined. `earlier` holds every setting the run has
    *  already had: a protocol refuses a change whose quorums would not meet those of the past. */
   objection(settings: Settings, nodes: number, earlier: readonly Settings[]): string | undefined;

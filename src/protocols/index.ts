@@ -3,6 +3,7 @@
 export type {
   AnyProtocol,
   Cell,
+  CommandSpec,
   Effects,
   NodeId,
   NodeView,

@@ -22,6 +22,7 @@ export function replacing<M, D, T>(
     persist: (durable, token) => out.persist(durable, token),
     setTimer: (name, within, of) => out.setTimer(name, within, of),
     cancelTimer: (name, of) => out.cancelTimer(name, of),
+    hangUp: (to, channel) => out.hangUp(to, channel),
     reply: (to, reply) => out.reply(to, reply),
     explain: (text, about) => out.explain(text, about),
     ...parts,

@@ -2,12 +2,15 @@
 // here; lines of mere traffic are marked as detail.
 
 import type {
+  ClockSet,
+  Commanded,
   Fact,
   LinesChanged,
   MessageSent,
   NodeChanged,
   OperationEnded,
   OperationStarted,
+  WeatherChanged,
 } from '../sim/index.ts';
 import type { Scenario } from './scenario.ts';
 import { operationText, valueText } from './words.ts';
@@ -41,6 +44,20 @@ const STOPPED = {
 export interface Vocabulary {
   readonly words: { readonly [message: string]: string };
   readonly timers: { readonly [timer: string]: string };
+  readonly commands?: readonly { readonly name: string; readonly title: string }[];
+}
+
+function clockText({ offsetMs, driftPpm }: ClockSet): string {
+  const offset =
+    offsetMs === 0 ? 'is right' : `is ${Math.abs(offsetMs)} ms ${offsetMs > 0 ? 'fast' : 'slow'}`;
+  if (driftPpm === 0) return offset;
+  return `${offset}, and ${driftPpm > 0 ? 'gains' : 'loses'} ${Math.abs(driftPpm)} millionths`;
+}
+
+function weatherText({ weather }: WeatherChanged): string {
+  if (weather === null) return 'is as it was';
+  const percent = (x: number) => `${Math.round(x * 100)} %`;
+  return `changes: ${percent(weather.loss)} lost, ${percent(weather.duplication)} doubled, another delay`;
 }
 
 /** Is this fact mere traffic, which a reader may leave out? */
@@ -89,6 +106,28 @@ export class Narrator {
           text: `${this.#name(fact.node)} is up again, with what its disk held.`,
           op: null,
         };
+      case 'node-paused':
+        return { kind: 'node', text: `${this.#name(fact.node)} stands still.`, op: null };
+      case 'node-resumed':
+        return {
+          kind: 'node',
+          text: `${this.#name(fact.node)} goes on, and finds what came meanwhile.`,
+          op: null,
+        };
+      case 'clock-set':
+        return { kind: 'node', text: `The clock of ${this.#name(fact.node)} ${clockText(fact)}.`, op: null };
+      case 'disk-slowed': {
+        const pace = fact.delay === null ? 'is as fast as ever' : 'takes its time';
+        return { kind: 'node', text: `The disk of ${this.#name(fact.node)} ${pace}.`, op: null };
+      }
+      case 'weather-changed':
+        return {
+          kind: 'node',
+          text: `The line between ${this.#pairs(fact.links)} ${weatherText(fact)}.`,
+          op: null,
+        };
+      case 'commanded':
+        return { kind: 'node', text: this.#commanded(fact), op: null };
       case 'message-sent':
         return this.#sent(fact);
       case 'message-stopped': {
@@ -149,11 +188,20 @@ export class Narrator {
     return { kind: 'answered', text: `${who} is told: ${said}.`, op: fact.op };
   }
 
-  #lines({ type, links }: LinesChanged): Line {
+  #commanded({ node, name, of }: Commanded): string {
+    const { title } = this.#vocabulary.commands?.find((c) => c.name === name) ?? { title: name };
+    return `An operator at ${this.#name(node)}: ${title}${of === null ? '' : ` ${this.#name(of)}`}.`;
+  }
+
+  #pairs(links: LinesChanged['links']): string {
     const pairs = new Set(
       links.map(([a, b]) => [Math.min(a, b), Math.max(a, b)].map((i) => this.#name(i)).join(' and ')),
     );
-    const between = [...pairs].join('; ');
+    return [...pairs].join('; ');
+  }
+
+  #lines({ type, links }: LinesChanged): Line {
+    const between = this.#pairs(links);
     return type === 'line-cut'
       ? { kind: 'cut', text: `The line between ${between} is cut.`, op: null }
       : { kind: 'healed', text: `The line between ${between} is whole again.`, op: null };

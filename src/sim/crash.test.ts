@@ -26,6 +26,8 @@ useProbe({
         return seen('alarm');
       case 'message':
         return seen('hello');
+      case 'command':
+        return seen(event.name);
     }
   },
 });

@@ -5,6 +5,7 @@ import { between, delayAt, type Micros, stream, uniform } from '../kernel/index.
 import type { Effects, NodeId, OperationId, Reply } from '../protocols/index.ts';
 import type { Agenda } from './agenda.ts';
 import type { Clients } from './clients.ts';
+import { trulyWaited } from './clock.ts';
 import { type Host, timerKey } from './host.ts';
 import type { Post } from './post.ts';
 import type { Recording } from './recording.ts';
@@ -45,7 +46,8 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
   setTimer(name: string, [low, high]: readonly [Micros, Micros], of: OperationId = 0): void {
     const { agenda } = this.#on;
     const wait = low === high ? low : between(this.#draw(name), low, high);
-    const id = agenda.schedule('timeout', agenda.now + wait, this.node, {
+    const due = agenda.now + trulyWaited(this.#host.clock, wait);
+    const id = agenda.schedule('timeout', due, this.node, {
       from: of,
       name,
       body: null,
@@ -57,6 +59,10 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
 
   cancelTimer(name: string, of: OperationId = 0): void {
     this.#host.timers.delete(timerKey(name, of));
+  }
+
+  hangUp(to: NodeId, channel: string): void {
+    this.#on.post.hangUp(this.node, to, channel);
   }
 
   reply(op: OperationId, reply: Reply): void {
@@ -85,7 +91,7 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
   }
 
   #diskTime(): Micros {
-    const { disk } = this.#on.setting;
+    const disk = this.#host.disk ?? this.#on.setting.disk;
     return disk.kind === 'constant' ? disk.us : delayAt(disk, this.#draw('disk'));
   }
 

@@ -2,9 +2,9 @@
 // Every scheduled thing has an id, and a cause: the id of what was being handled when it came about. Following
 // causes back from an answer gives the chain of messages that led to it.
 
-import type { Micros } from '../kernel/index.ts';
+import type { Delay, Micros } from '../kernel/index.ts';
 import type { Answer, NodeId, NodeView, Operation, OperationId, Settings } from '../protocols/index.ts';
-import type { ClientId, Link } from './setting.ts';
+import type { ClientId, Link, Weather } from './setting.ts';
 
 /** Nodes count from 0; client i is endpoint `nodes + i`. */
 export type Endpoint = number;
@@ -106,9 +106,42 @@ export interface Explained {
 }
 
 export interface NodeFailed {
-  readonly type: 'node-crashed' | 'node-restarted';
+  readonly type: 'node-crashed' | 'node-restarted' | 'node-paused' | 'node-resumed';
   readonly at: Micros;
   readonly node: NodeId;
+}
+
+export interface ClockSet {
+  readonly type: 'clock-set';
+  readonly at: Micros;
+  readonly node: NodeId;
+  readonly offsetMs: number;
+  readonly driftPpm: number;
+}
+
+export interface DiskSlowed {
+  readonly type: 'disk-slowed';
+  readonly at: Micros;
+  readonly node: NodeId;
+  /** Null: as fast as ever. */
+  readonly delay: Delay | null;
+}
+
+export interface WeatherChanged {
+  readonly type: 'weather-changed';
+  readonly at: Micros;
+  readonly links: readonly Link[];
+  /** Null: as everywhere. */
+  readonly weather: Weather | null;
+}
+
+/** An operator did something at a node by hand. */
+export interface Commanded {
+  readonly type: 'commanded';
+  readonly at: Micros;
+  readonly node: NodeId;
+  readonly name: string;
+  readonly of: NodeId | null;
 }
 
 export type Fact =
@@ -122,7 +155,11 @@ export type Fact =
   | SettingsChanged
   | NodeChanged
   | Explained
-  | NodeFailed;
+  | NodeFailed
+  | ClockSet
+  | DiskSlowed
+  | WeatherChanged
+  | Commanded;
 
 /** Whoever wants to know what happens. Recording never changes what happens. */
 export interface Recorder {

@@ -1,6 +1,8 @@
 // The sim: a world of nodes, lines, disks and clients, its history, and runs as values.
 
 export type {
+  ClockSet,
+  Commanded,
   Fact,
   LinesChanged,
   MessageSent,
@@ -8,6 +10,7 @@ export type {
   OperationEnded,
   OperationStarted,
   Recorder,
+  WeatherChanged,
 } from './facts.ts';
 export type { Completion, HistoryEvent, Invocation } from './history.ts';
 export { readParameter } from './parameters.ts';
@@ -19,7 +22,10 @@ export {
   type ClientId,
   type Link,
   line,
+  type NetworkSetting,
   type Setting,
   settingObjection,
+  type Transport,
+  type Weather,
 } from './setting.ts';
 export { World } from './world.ts';

@@ -4,7 +4,7 @@
 import type { Micros } from '../kernel/index.ts';
 import type { MomentId } from './facts.ts';
 
-export type MomentType = 'message' | 'request' | 'timeout' | 'persisted' | 'response' | 'gave-up';
+export type MomentType = 'message' | 'request' | 'timeout' | 'persisted' | 'response' | 'gave-up' | 'command';
 
 export interface Moment {
   readonly type: MomentType;
@@ -13,13 +13,14 @@ export interface Moment {
   readonly cause: MomentId;
   /** Where it happens: a node, or for `response` and `gave-up` a client. */
   readonly node: number;
-  /** A message: the sender. Everything else: the operation it is about. */
+  /** A message: the sender. A command: the node it names. Everything else: the operation it is about. */
   readonly from: number;
   readonly name: string;
   readonly body: unknown;
   /** What a `persisted` moment put on disk; the token that comes back with it is its body. */
   readonly durable: unknown;
-  /** What must not have changed meanwhile: the link's count of cuts, or the node's count of crashes. */
+  /** What must not have changed meanwhile: the link's count of cuts, or the node's count of crashes. For a message
+   *  in a connection, which connection it is. */
   readonly mark: number;
 }
 
@@ -30,4 +31,5 @@ export const MOMENT_CODE: Readonly<Record<MomentType, number>> = {
   persisted: 4,
   response: 5,
   'gave-up': 6,
+  command: 7,
 };

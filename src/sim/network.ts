@@ -3,7 +3,7 @@
 
 import { delayAt, type Micros, stream, uniform } from '../kernel/index.ts';
 import type { Moment } from './moment.ts';
-import type { Link, NetworkSetting } from './setting.ts';
+import type { Link, NetworkSetting, Weather } from './setting.ts';
 
 export interface NetworkSnapshot {
   readonly isCut: Uint8Array;
@@ -11,7 +11,12 @@ export interface NetworkSnapshot {
   readonly carried: Float64Array;
   readonly latest: Float64Array;
   readonly held: readonly Moment[];
+  readonly cutAt: Float64Array;
+  readonly weather: ReadonlyMap<number, Weather>;
 }
+
+/** Enough for any loss short of certain. */
+const MOST_LOSSES = 12;
 
 export class Network {
   readonly #setting: NetworkSetting;
@@ -27,6 +32,10 @@ export class Network {
   #latest: Float64Array;
   /** Messages waiting in a cut that holds rather than loses. Never changed in place. */
   #held: readonly Moment[] = [];
+  /** When each link that is cut was cut. */
+  #cutAt: Float64Array;
+  /** The weather of links that have one of their own. */
+  #weather = new Map<number, Weather>();
 
   constructor(setting: NetworkSetting, nodes: number, seed: number) {
     this.#setting = setting;
@@ -41,6 +50,7 @@ export class Network {
     this.#cuts = new Int32Array(links);
     this.#carried = new Float64Array(links);
     this.#latest = new Float64Array(links);
+    this.#cutAt = new Float64Array(links);
   }
 
   linkOf(from: number, to: number): number {
@@ -59,6 +69,25 @@ export class Network {
     return this.#setting.whenCut === 'held';
   }
 
+  /** Since when nothing has come over the line between two nodes, one way or the other; Infinity if it is whole. */
+  silentSince(link: number): Micros {
+    return Math.min(this.#cutSince(link), this.#cutSince(this.backOf(link)));
+  }
+
+  #cutSince(link: number): Micros {
+    return this.#isCut[link] === 1 ? this.#cutAt[link]! : Number.POSITIVE_INFINITY;
+  }
+
+  /** The link in the other direction. */
+  backOf(link: number): number {
+    return this.linkOf(link % this.#nodes, Math.floor(link / this.#nodes));
+  }
+
+  /** What this link does to messages. */
+  #over(link: number): Weather {
+    return this.#weather.size === 0 ? this.#setting : (this.#weather.get(link) ?? this.#setting);
+  }
+
   /** Counts a message onto the link and gives it its number there. */
   carry(link: number): number {
     const k = this.#carried[link]!;
@@ -66,9 +95,14 @@ export class Network {
     return k;
   }
 
+  /** How long the link's k-th message takes. */
+  delay(link: number, k: number): Micros {
+    return delayAt(this.#over(link).delay, uniform(this.#delays[link]!, k));
+  }
+
   /** When the link's k-th message, sent now, arrives. */
   arrival(link: number, k: number, now: Micros): Micros {
-    const due = now + delayAt(this.#setting.delay, uniform(this.#delays[link]!, k));
+    const due = now + this.delay(link, k);
     if (!this.#setting.ordered) return due;
     const inOrder = Math.max(due, this.#latest[link]!);
     this.#latest[link] = inOrder;
@@ -76,25 +110,37 @@ export class Network {
   }
 
   isLost(link: number, k: number): boolean {
-    return this.#setting.loss > 0 && uniform(this.#losses[link]!, k) < this.#setting.loss;
+    const { loss } = this.#over(link);
+    return loss > 0 && uniform(this.#losses[link]!, k) < loss;
+  }
+
+  /** How often in a row the k-th message is lost, if it is sent again until it is not. */
+  losses(link: number, k: number): number {
+    const { loss } = this.#over(link);
+    let times = 0;
+    if (loss === 0) return times;
+    const u = uniform(this.#losses[link]!, k);
+    for (let chance = loss; u < chance && times < MOST_LOSSES; chance *= loss) times++;
+    return times;
   }
 
   /** How much later the k-th message arrives a second time, or undefined if it does not. */
   echo(link: number, k: number): Micros | undefined {
-    const chance = this.#setting.duplication;
+    const { duplication: chance, delay } = this.#over(link);
     if (chance === 0) return undefined;
     const u = uniform(this.#doubles[link]!, k);
-    return u < chance ? delayAt(this.#setting.delay, u / chance) : undefined;
+    return u < chance ? delayAt(delay, u / chance) : undefined;
   }
 
   /** Cuts these links, and answers with those that were whole until now. */
-  cut(links: readonly Link[]): ReadonlySet<number> {
+  cut(links: readonly Link[], now: Micros): ReadonlySet<number> {
     const fresh = new Set<number>();
     for (const [from, to] of links) {
       const link = this.linkOf(from, to);
       if (this.#isCut[link] === 1) continue;
       this.#isCut[link] = 1;
       this.#cuts[link]! += 1;
+      this.#cutAt[link] = now;
       fresh.add(link);
     }
     return fresh;
@@ -102,6 +148,16 @@ export class Network {
 
   heal(links: readonly Link[]): void {
     for (const [from, to] of links) this.#isCut[this.linkOf(from, to)] = 0;
+  }
+
+  /** Gives these links a weather of their own, or takes it from them. */
+  change(links: readonly Link[], weather: Weather | null): void {
+    this.#weather = new Map(this.#weather);
+    for (const [from, to] of links) {
+      const link = this.linkOf(from, to);
+      if (weather === null) this.#weather.delete(link);
+      else this.#weather.set(link, weather);
+    }
   }
 
   hold(message: Moment): void {
@@ -123,6 +179,8 @@ export class Network {
       carried: this.#carried.slice(),
       latest: this.#latest.slice(),
       held: this.#held,
+      cutAt: this.#cutAt.slice(),
+      weather: this.#weather,
     };
   }
 
@@ -132,5 +190,7 @@ export class Network {
     this.#carried = snapshot.carried.slice();
     this.#latest = snapshot.latest.slice();
     this.#held = snapshot.held;
+    this.#cutAt = snapshot.cutAt.slice();
+    this.#weather = new Map(snapshot.weather);
   }
 }

@@ -1,8 +1,10 @@
 // The nodes: the protocol runs on them, one step at a time, under settings that may change on the way. They crash
 // and start again with what their disks hold.
 
+import { type Delay, ms } from '../kernel/index.ts';
 import type { AnyProtocol, NodeId, ProtocolEvent, Settings } from '../protocols/index.ts';
 import type { Agenda } from './agenda.ts';
+import { setClock } from './clock.ts';
 import type { NodeEffects } from './effects.ts';
 import { type Host, type HostSnapshot, timerKey } from './host.ts';
 import type { Moment } from './moment.ts';
@@ -86,10 +88,48 @@ export class Nodes {
     this.#start(node);
   }
 
+  pause(node: NodeId): void {
+    const host = this.#hosts[node]!;
+    if (!host.up || host.isPaused) return;
+    host.isPaused = true;
+    this.#recording.add({ type: 'node-paused', at: this.#agenda.now, node });
+  }
+
+  /** It goes on as if nothing had been: what reached it meanwhile is taken up in order, timers and all. */
+  resume(node: NodeId): void {
+    const host = this.#hosts[node]!;
+    if (!host.isPaused) return;
+    host.isPaused = false;
+    this.#recording.add({ type: 'node-resumed', at: this.#agenda.now, node });
+    const { backlog } = host;
+    host.backlog = [];
+    const resuming = this.#agenda.current;
+    for (const m of backlog) this.#takeUp(m);
+    this.#agenda.current = resuming;
+  }
+
+  #takeUp(m: Moment): void {
+    this.#agenda.current = m.id;
+    if (m.type !== 'timeout') this.#step(m);
+    else if (this.isSet(m)) this.fire(m);
+  }
+
+  setClock(node: NodeId, offsetMs: number, driftPpm: number): void {
+    const { now: at } = this.#agenda;
+    this.#hosts[node]!.clock = setClock(at, ms(offsetMs), driftPpm);
+    this.#recording.add({ type: 'clock-set', at, node, offsetMs, driftPpm });
+  }
+
+  setDisk(node: NodeId, delay: Delay | null): void {
+    this.#hosts[node]!.disk = delay;
+    this.#recording.add({ type: 'disk-slowed', at: this.#agenda.now, node, delay });
+  }
+
   #start(node: NodeId): void {
     const host = this.#hosts[node]!;
     this.#effects.node = node;
     host.diskFreeAt = this.#agenda.now;
+    host.look(this.#agenda.now);
     host.state = this.#protocol.start(host.surroundings, host.durable, this.#effects);
     this.#recording.showAgain(node);
   }
@@ -99,7 +139,7 @@ export class Nodes {
     return this.#hosts[node]!.timers.get(timerKey(name, from)) === id;
   }
 
-  /** A message or a request is there. */
+  /** A message, a request or an operator is there. */
   reach(m: Moment): void {
     if (this.#hosts[m.node]!.up) this.#step(m);
     else this.#recording.add({ type: 'message-stopped', at: m.at, id: m.id, why: 'node-down' });
@@ -107,6 +147,7 @@ export class Nodes {
 
   fire(m: Moment): void {
     const { at, id, cause, node, name } = m;
+    if (this.#hosts[node]!.isPaused) return this.#step(m);
     this.#hosts[node]!.timers.delete(timerKey(name, m.from));
     this.#recording.add({ type: 'timer-fired', at, id, cause, node, name });
     this.#step(m);
@@ -116,6 +157,7 @@ export class Nodes {
     const { at, id, cause, node } = m;
     const host = this.#hosts[node]!;
     if (host.life !== m.mark) return;
+    // What is on disk is there, whether or not anybody is awake to notice.
     host.durable = m.durable;
     this.#recording.add({ type: 'disk-wrote', at, id, cause, node });
     this.#step(m);
@@ -123,7 +165,12 @@ export class Nodes {
 
   #step(m: Moment): void {
     const host = this.#hosts[m.node]!;
+    if (host.isPaused) {
+      host.backlog = [...host.backlog, m];
+      return;
+    }
     this.#effects.node = m.node;
+    host.look(this.#agenda.now);
     const before = host.state;
     // A moment reads as the protocol's event: the shapes agree, and the protocol gets back what it gave.
     const event = m as unknown as ProtocolEvent<{ readonly type: string }, unknown>;

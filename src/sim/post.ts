@@ -1,68 +1,118 @@
 // The post between nodes: it puts messages under way, loses, doubles or holds them, and looks at the end of the
-// way whether they met a cut. The network says what becomes of each; here it is done.
+// way whether they met a cut. The network says what becomes of each; here it is done. Messages in a connection are
+// never lost or doubled by themselves: they wait and go again, or go down with it.
 
-import type { Micros } from '../kernel/index.ts';
+import { type Micros, ms } from '../kernel/index.ts';
 import type { NodeId } from '../protocols/index.ts';
 import type { Agenda } from './agenda.ts';
+import type { Connections, Half } from './connections.ts';
 import type { Moment } from './moment.ts';
 import type { Network } from './network.ts';
 import type { Recording } from './recording.ts';
-import type { Link } from './setting.ts';
+import type { Link, Weather } from './setting.ts';
 
 interface Letter {
   readonly name: string;
   readonly body: unknown;
 }
 
+type Fate = 'under-way' | 'lost-in-cut' | 'lost' | 'held';
+
+/** Which channel each type of message travels in, by the place of its transport; the rest travel by themselves. */
+export interface Channels {
+  readonly connections: Connections;
+  readonly of: ReadonlyMap<string, number>;
+  readonly named: ReadonlyMap<string, number>;
+}
+
 export class Post {
   readonly #agenda: Agenda;
   readonly #network: Network;
   readonly #recording: Recording;
+  readonly #connections: Connections;
+  readonly #channels: Channels;
 
-  constructor(agenda: Agenda, network: Network, recording: Recording) {
+  constructor(agenda: Agenda, network: Network, recording: Recording, channels: Channels) {
     this.#agenda = agenda;
     this.#network = network;
     this.#recording = recording;
+    this.#connections = channels.connections;
+    this.#channels = channels;
   }
 
   send(from: NodeId, to: NodeId, letter: Letter): void {
     const network = this.#network;
     const link = network.linkOf(from, to);
+    const channel = this.#channels.of.get(letter.name);
+    if (channel !== undefined) return this.#sendIn(this.#connections.half(channel, link), from, to, letter);
     const k = network.carry(link);
     const due = network.arrival(link, k, this.#agenda.now);
     const lost = network.isLost(link, k);
     if (network.isCut(link) || lost) return this.#stop(from, to, letter, { due, lost });
-    this.#dispatch(from, to, letter, due);
+    const mark = network.cutsOf(link);
+    this.#dispatch(from, to, letter, { due, mark });
     const echo = network.echo(link, k);
-    if (echo !== undefined) this.#dispatch(from, to, letter, due + echo);
+    if (echo !== undefined) this.#dispatch(from, to, letter, { due: due + echo, mark });
   }
 
-  #dispatch(from: NodeId, to: NodeId, { name, body }: Letter, due: Micros): void {
-    const mark = this.#network.cutsOf(this.#network.linkOf(from, to));
+  /** Sends in a connection. */
+  #sendIn(half: Half, from: NodeId, to: NodeId, letter: Letter): void {
+    const { now } = this.#agenda;
+    const network = this.#network;
+    const connections = this.#connections;
+    const link = network.linkOf(from, to);
+    const k = network.carry(link);
+    const mark = connections.markOf(half, network.cutsOf(link));
+    const isGone =
+      connections.isBroken(half, network.silentSince(link), now) || connections.isDialing(half, now);
+    if (isGone || network.isCut(link)) {
+      const message = this.#halt(from, to, letter, { due: now, mark, fate: isGone ? 'lost-in-cut' : 'held' });
+      if (!isGone) connections.stall(half, message, now);
+      return;
+    }
+    const again = ms(connections.transportOf(half).retransmitMs) * ((1 << network.losses(link, k)) - 1);
+    const due = connections.arrival(half, now + network.delay(link, k) + again);
+    this.#dispatch(from, to, letter, { due, mark });
+  }
+
+  #dispatch(
+    from: NodeId,
+    to: NodeId,
+    { name, body }: Letter,
+    { due, mark }: { due: Micros; mark: number },
+  ): void {
     const id = this.#agenda.schedule('message', due, to, { from, name, body, durable: null, mark });
     if (this.#recording.isOn)
       this.#recording.sent(id, [from, to], { kind: 'message', name, due, fate: 'under-way' });
   }
 
   /** The message gets nowhere: it is lost, or it waits for the line to be whole again. */
-  #stop(
+  #stop(from: NodeId, to: NodeId, letter: Letter, { due, lost }: { due: Micros; lost: boolean }): void {
+    const mark = this.#network.cutsOf(this.#network.linkOf(from, to));
+    const holds = !lost && this.#network.holds;
+    const fate = holds ? 'held' : lost ? 'lost' : 'lost-in-cut';
+    const message = this.#halt(from, to, letter, { due, mark, fate });
+    if (holds) this.#network.hold(message);
+  }
+
+  /** A message that is not put under way. */
+  #halt(
     from: NodeId,
     to: NodeId,
     { name, body }: Letter,
-    { due, lost }: { due: Micros; lost: boolean },
-  ): void {
-    const mark = this.#network.cutsOf(this.#network.linkOf(from, to));
+    { due, mark, fate }: { due: Micros; mark: number; fate: Fate },
+  ): Moment {
     const message = this.#agenda.moment('message', due, to, { from, name, body, durable: null, mark });
-    const holds = !lost && this.#network.holds;
-    if (holds) this.#network.hold(message);
-    const fate = holds ? 'held' : lost ? 'lost' : 'lost-in-cut';
     if (this.#recording.isOn)
       this.#recording.sent(message.id, [from, to], { kind: 'message', name, due, fate });
+    return message;
   }
 
   /** At the end of its way: does the message get through? One that is to be held is kept. */
   arrives(message: Moment): boolean {
     const link = this.#network.linkOf(message.from, message.node);
+    const half = this.#halfOf(message, link);
+    if (half !== undefined) return this.#arrivesIn(half, link, message);
     if (this.#network.cutsOf(link) === message.mark) return true;
     // It met a cut on its way. Where cuts lose, that was recorded when the line was cut.
     if (!this.#network.holds) return false;
@@ -72,33 +122,104 @@ export class Post {
     return false;
   }
 
+  #arrivesIn(half: Half, link: number, message: Moment): boolean {
+    const connections = this.#connections;
+    if (!connections.isOfNow(half, message.mark)) return false;
+    if (message.mark === connections.markOf(half, this.#network.cutsOf(link))) {
+      connections.flow(half);
+      return true;
+    }
+    connections.stall(half, message, message.at);
+    if (!this.#network.isCut(link)) this.#sendAgain(half, link);
+    return false;
+  }
+
+  #halfOf({ name }: Moment, link: number): Half | undefined {
+    const channel = this.#channels.of.get(name);
+    return channel === undefined ? undefined : this.#connections.half(channel, link);
+  }
+
   cut(links: readonly Link[]): void {
-    const cut = this.#network.cut(links);
-    if (!this.#recording.isOn) return;
     const at = this.#agenda.now;
+    const cut = this.#network.cut(links, at);
+    if (!this.#recording.isOn) return;
     this.#recording.add({ type: 'line-cut', at, links });
     this.#agenda.forEach((m) => {
       const link = m.type === 'message' ? this.#network.linkOf(m.from, m.node) : -1;
+      if (!cut.has(link)) return;
+      const half = this.#halfOf(m, link);
+      const before = this.#network.cutsOf(link) - 1;
       // One that met an earlier cut was told of then.
-      if (!cut.has(link) || m.mark !== this.#network.cutsOf(link) - 1) return;
-      this.#recording.add({
-        type: 'message-stopped',
-        at,
-        id: m.id,
-        why: this.#network.holds ? 'held' : 'cut',
-      });
+      if (m.mark !== (half === undefined ? before : this.#connections.markOf(half, before))) return;
+      const isHeld = half !== undefined || this.#network.holds;
+      this.#recording.add({ type: 'message-stopped', at, id: m.id, why: isHeld ? 'held' : 'cut' });
     });
   }
 
   /** What was held goes on its way again, each because of itself. */
   heal(links: readonly Link[]): void {
+    const { now } = this.#agenda;
+    const silences = links.map(([from, to]) => this.#network.silentSince(this.#network.linkOf(from, to)));
     this.#network.heal(links);
-    this.#recording.add({ type: 'line-healed', at: this.#agenda.now, links });
+    this.#recording.add({ type: 'line-healed', at: now, links });
     const healing = this.#agenda.current;
     for (const m of this.#network.release()) {
       this.#agenda.current = m.id;
       this.send(m.from, m.node, m);
     }
     this.#agenda.current = healing;
+    for (const [i, [from, to]] of links.entries()) {
+      const link = this.#network.linkOf(from, to);
+      for (const half of this.#connections.halvesOver(link)) this.#reopen(half, link, silences[i]!);
+    }
+  }
+
+  /** The line under a half is whole again: it goes on where it stood, or is dialed anew. */
+  #reopen(half: Half, link: number, silentSince: Micros): void {
+    const { now } = this.#agenda;
+    const both = [half, this.#connections.backOf(half)];
+    for (const each of both) this.#connections.noteSilence(each, silentSince, now);
+    if (this.#network.silentSince(link) === Number.POSITIVE_INFINITY) {
+      for (const each of both) this.#lose(this.#connections.redial(each, now));
+    }
+    if (!this.#network.isCut(link)) this.#sendAgain(half, link);
+  }
+
+  /** Sends what waits in a half at its next retransmission. */
+  #sendAgain(half: Half, link: number): void {
+    const connections = this.#connections;
+    const { now, current } = this.#agenda;
+    const at = connections.nextRetransmission(half, now);
+    const mark = connections.markOf(half, this.#network.cutsOf(link));
+    for (const m of connections.take(half)) {
+      const due = connections.arrival(half, at + this.#network.delay(link, this.#network.carry(link)));
+      this.#agenda.current = m.id;
+      this.#dispatch(m.from, m.node, m, { due, mark });
+    }
+    this.#agenda.current = current;
+  }
+
+  #lose(messages: readonly Moment[]): void {
+    const at = this.#agenda.now;
+    for (const { id } of messages) this.#recording.add({ type: 'message-stopped', at, id, why: 'cut' });
+  }
+
+  /** Closes a connection, both ways. */
+  hangUp(node: NodeId, other: NodeId, channel: string): void {
+    const place = this.#channels.named.get(channel);
+    if (place === undefined) return;
+    const half = this.#connections.half(place, this.#network.linkOf(node, other));
+    for (const each of [half, this.#connections.backOf(half)]) this.#lose(this.#connections.close(each));
+  }
+
+  /** A node is gone: nobody holds its ends of connections any more. */
+  hangUpAll(node: NodeId, nodes: number): void {
+    for (const channel of this.#channels.named.keys())
+      for (let other = 0; other < nodes; other++) if (other !== node) this.hangUp(node, other, channel);
+  }
+
+  change(links: readonly Link[], weather: Weather | null): void {
+    this.#network.change(links, weather);
+    this.#recording.add({ type: 'weather-changed', at: this.#agenda.now, links, weather });
   }
 }

@@ -30,6 +30,8 @@ export function useProbe(probe: Probe): void {
       { name: 'pace', title: 'the live one', kind: 'count', live: true, standard: 1 },
     ],
     words: {},
+    channels: { stream: 'log', watched: 'watched' },
+    commands: [{ name: 'nudge', title: 'nudge', namesNode: false }],
     timers: {},
     objection: () => undefined,
     start: (node, durable, out) => probe.start?.(node, durable, out as Out) ?? 'fresh',

@@ -15,6 +15,24 @@ export type ClientId = number;
 /** A directed link between two nodes. */
 export type Link = readonly [from: NodeId, to: NodeId];
 
+/** How the messages of a channel travel between two nodes that keep a connection open for them. They arrive in
+ *  order and are sent again until they do, at intervals that double (RFC 6298), so that a connection comes back some
+ *  time after its line does. If its ends look after each other, they take it for broken after a silence, lose what
+ *  is in it, and dial anew every so often. */
+export interface Transport {
+  readonly retransmitMs: number;
+  /** The silence after which both ends give the connection up; null if nobody looks. */
+  readonly noticeMs: number | null;
+  readonly redialMs: number;
+}
+
+/** What a line does to messages, where it differs from the rest of the network. */
+export interface Weather {
+  readonly delay: Delay;
+  readonly loss: number;
+  readonly duplication: number;
+}
+
 export interface NetworkSetting {
   readonly delay: Delay;
   /** Chances out of one, for each message by itself. */
@@ -24,6 +42,8 @@ export interface NetworkSetting {
   readonly ordered: boolean;
   /** What a cut does to messages under way and to those sent into it. */
   readonly whenCut: 'lost' | 'held';
+  /** The transport of each channel of the protocol; those without one travel each by itself. */
+  readonly channels?: { readonly [channel: string]: Transport };
 }
 
 export interface Setting {
@@ -46,7 +66,22 @@ export type Action =
   | { readonly type: 'heal'; readonly links: readonly Link[] }
   | { readonly type: 'set'; readonly settings: Settings }
   | { readonly type: 'crash'; readonly node: NodeId }
-  | { readonly type: 'restart'; readonly node: NodeId };
+  | { readonly type: 'restart'; readonly node: NodeId }
+  /** A paused node does nothing and forgets nothing; what reaches it meanwhile waits. */
+  | { readonly type: 'pause'; readonly node: NodeId }
+  | { readonly type: 'resume'; readonly node: NodeId }
+  /** Sets its clock off by so much, and lets it run fast or slow from here on. */
+  | { readonly type: 'clock'; readonly node: NodeId; readonly offsetMs: number; readonly driftPpm: number }
+  /** A disk that takes this long from here on; null for the setting's own. */
+  | { readonly type: 'disk'; readonly node: NodeId; readonly delay: Delay | null }
+  /** Null for the setting's own weather. */
+  | { readonly type: 'weather'; readonly links: readonly Link[]; readonly weather: Weather | null }
+  | {
+      readonly type: 'command';
+      readonly node: NodeId;
+      readonly name: string;
+      readonly of: NodeId | null;
+    };
 
 /** Both directions between two nodes. */
 export const line = (a: NodeId, b: NodeId): readonly Link[] => [
@@ -71,21 +106,42 @@ export function settingObjection(setting: Setting): string | undefined {
 /** Why an action makes no sense in this setting, whatever the moment, or undefined. */
 export function actionObjection(setting: Setting, action: Action): string | undefined {
   const isNode = (node: number) => Number.isInteger(node) && node >= 0 && node < setting.nodes.length;
+  const noNode = (node: number) => (isNode(node) ? undefined : 'There is no such node.');
   switch (action.type) {
     case 'ask':
       if (setting.clients[action.client] === undefined) return 'There is no such customer.';
       return objectOf(setting.object).objection(action.operation);
     case 'cut':
     case 'heal':
+    case 'weather':
       return action.links.every(([a, b]) => isNode(a) && isNode(b) && a !== b)
         ? undefined
         : 'There is no such line.';
     case 'set':
       return liveObjection(setting, action.settings);
+    case 'command':
+      return noNode(action.node) ?? noNode(action.of ?? action.node) ?? commandObjection(setting, action);
+    case 'clock':
+      return noNode(action.node) ?? (action.driftPpm > -MOST_DRIFT ? undefined : 'No clock runs backwards.');
     case 'crash':
     case 'restart':
-      return isNode(action.node) ? undefined : 'There is no such node.';
+    case 'pause':
+    case 'resume':
+    case 'disk':
+      return noNode(action.node);
   }
+}
+
+/** In millionths: at a million lost, a clock stands still. */
+const MOST_DRIFT = 1_000_000;
+
+function commandObjection(
+  { protocol }: Setting,
+  { name, of }: Extract<Action, { type: 'command' }>,
+): string | undefined {
+  const command = protocols.get(protocol)?.commands?.find((c) => c.name === name);
+  if (command === undefined) return `Nobody can “${name}” this system.`;
+  return command.namesNode && of === null ? `“${command.title}” names another node.` : undefined;
 }
 
 function liveObjection(setting: Setting, settings: Settings): string | undefined {

@@ -15,6 +15,7 @@ import {
 } from '../protocols/index.ts';
 import { Agenda, type AgendaSnapshot } from './agenda.ts';
 import { Clients, type ClientsSnapshot } from './clients.ts';
+import { Connections, type ConnectionsSnapshot } from './connections.ts';
 import { NodeEffects } from './effects.ts';
 import type { MomentId, Recorder } from './facts.ts';
 import type { HistoryEvent } from './history.ts';
@@ -22,7 +23,7 @@ import { Host } from './host.ts';
 import { MOMENT_CODE, type Moment } from './moment.ts';
 import { Network, type NetworkSnapshot } from './network.ts';
 import { Nodes, type NodesSnapshot } from './nodes.ts';
-import { Post } from './post.ts';
+import { type Channels, Post } from './post.ts';
 import { Recording } from './recording.ts';
 import { type Action, actionObjection, type ClientId, type Setting, settingObjection } from './setting.ts';
 
@@ -33,6 +34,7 @@ export interface WorldSnapshot {
   readonly hash: readonly [low: number, high: number];
   readonly nodes: NodesSnapshot;
   readonly network: NetworkSnapshot;
+  readonly connections: ConnectionsSnapshot;
   readonly clients: ClientsSnapshot;
 }
 
@@ -50,6 +52,7 @@ export class World {
   readonly #nodes: Nodes;
   readonly #clients: Clients;
   readonly #network: Network;
+  readonly #connections: Connections;
   readonly #post: Post;
   readonly #recording: Recording;
   readonly #hash = new Fingerprint();
@@ -64,16 +67,18 @@ export class World {
     this.object = objectOf(setting.object);
     const { nodes: names, settings } = setting;
     const agenda = new Agenda();
-    const hosts = names.map((_, self) => new Host({ self, names, settings, object: this.object }));
+    const hosts = names.map((_, self) => new Host({ self, clock: 0, names, settings, object: this.object }));
     const clients = new Clients(setting, seed);
     const recording = new Recording({ protocol, agenda, hosts, clients }, recorder);
     const network = new Network(setting.network, names.length, seed);
-    const post = new Post(agenda, network, recording);
+    const channels = channelsOf(setting, protocol);
+    const post = new Post(agenda, network, recording, channels);
     const effects = new NodeEffects({ setting, seed, agenda, hosts, clients, post, recording });
     this.#agenda = agenda;
     this.#clients = clients;
     this.#recording = recording;
     this.#network = network;
+    this.#connections = channels.connections;
     this.#post = post;
     this.#nodes = new Nodes({ protocol, hosts, agenda, effects, recording }, settings);
   }
@@ -150,10 +155,35 @@ export class World {
       case 'set':
         return this.#nodes.set(action.settings);
       case 'crash':
-        return this.#nodes.crash(action.node);
+        this.#nodes.crash(action.node);
+        return this.#post.hangUpAll(action.node, this.setting.nodes.length);
       case 'restart':
         return this.#nodes.restart(action.node);
+      case 'pause':
+        return this.#nodes.pause(action.node);
+      case 'resume':
+        return this.#nodes.resume(action.node);
+      case 'clock':
+        return this.#nodes.setClock(action.node, action.offsetMs, action.driftPpm);
+      case 'disk':
+        return this.#nodes.setDisk(action.node, action.delay);
+      case 'weather':
+        return this.#post.change(action.links, action.weather);
+      case 'command':
+        return this.#command(action);
     }
+  }
+
+  #command({ node, name, of }: Extract<Action, { type: 'command' }>): void {
+    const { now: at } = this;
+    this.#recording.add({ type: 'commanded', at, node, name, of });
+    this.#agenda.schedule('command', at, node, {
+      from: of ?? node,
+      name,
+      body: null,
+      durable: null,
+      mark: 0,
+    });
   }
 
   #ask(client: ClientId, operation: Operation): void {
@@ -207,6 +237,7 @@ export class World {
         if (this.#post.arrives(m)) this.#nodes.reach(m);
         break;
       case 'request':
+      case 'command':
         this.#nodes.reach(m);
         break;
       case 'timeout':
@@ -251,6 +282,7 @@ export class World {
       hash: this.#hash.snapshot(),
       nodes: this.#nodes.snapshot(),
       network: this.#network.snapshot(),
+      connections: this.#connections.snapshot(),
       clients: this.#clients.snapshot(),
     };
   }
@@ -261,7 +293,24 @@ export class World {
     this.#events = snapshot.events;
     this.#hash.restore(snapshot.hash);
     this.#network.restore(snapshot.network);
+    this.#connections.restore(snapshot.connections);
     this.#clients.restore(snapshot.clients);
     this.#recording.forget();
   }
+}
+
+/** The transports a setting gives to the channels of its protocol. */
+function channelsOf({ network, nodes }: Setting, protocol: AnyProtocol): Channels {
+  const transports = Object.entries(network.channels ?? {});
+  const named = new Map(transports.map(([channel], place) => [channel, place]));
+  const of = new Map<string, number>();
+  for (const [message, channel] of Object.entries(protocol.channels ?? {})) {
+    const place = named.get(channel);
+    if (place !== undefined) of.set(message, place);
+  }
+  const connections = new Connections(
+    transports.map(([, transport]) => transport),
+    nodes.length,
+  );
+  return { connections, of, named };
 }

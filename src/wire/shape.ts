@@ -1,9 +1,10 @@
 // Makes sure that what came out of an address has the shape of a run: every field of the right kind and within
 // bounds. Whether its actions make sense when their time comes, the world decides.
 
+import type { Delay } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
 import { scenarios } from '../scenarios/index.ts';
-import type { Action, Link, LoggedAction } from '../sim/index.ts';
+import type { Action, Link, LoggedAction, Weather } from '../sim/index.ts';
 import type { SavedRun } from './saved-run.ts';
 
 /** What cannot be read, in words for whoever opened the link. */
@@ -57,6 +58,31 @@ function linksFrom(value: unknown): readonly Link[] {
   });
 }
 
+const signed = (value: unknown): number =>
+  typeof value === 'number' ? Math.sign(value) * whole(Math.abs(value), 1e9) : whole(value, 0);
+
+const chance = (value: unknown): number =>
+  typeof value === 'number' && value >= 0 && value <= 1 ? value : fail('A chance in it is out of bounds.');
+
+const fieldsOf = (value: unknown): { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null
+    ? (value as { [name: string]: unknown })
+    : fail('A part of it cannot be read.');
+
+/** The two kinds of delay that people set by hand. */
+function delayFrom(value: unknown): Delay {
+  const { kind, us, lowUs, highUs } = fieldsOf(value);
+  if (kind === 'constant') return { kind, us: whole(us, LATEST) };
+  if (kind === 'uniform') return { kind, lowUs: whole(lowUs, LATEST), highUs: whole(highUs, LATEST) };
+  return fail('A delay in it is not known here.');
+}
+
+function weatherFrom(value: unknown): Weather | null {
+  if (value === null) return null;
+  const { delay, loss, duplication } = fieldsOf(value);
+  return { delay: delayFrom(delay), loss: chance(loss), duplication: chance(duplication) };
+}
+
 function actionFrom(code: unknown, rest: readonly unknown[]): Action {
   switch (code) {
     case 'a': {
@@ -74,6 +100,20 @@ function actionFrom(code: unknown, rest: readonly unknown[]): Action {
       return { type: 'crash', node: node(rest[0]) };
     case 'r':
       return { type: 'restart', node: node(rest[0]) };
+    case 'p':
+      return { type: 'pause', node: node(rest[0]) };
+    case 'g':
+      return { type: 'resume', node: node(rest[0]) };
+    case 't':
+      return { type: 'clock', node: node(rest[0]), offsetMs: signed(rest[1]), driftPpm: signed(rest[2]) };
+    case 'd':
+      return { type: 'disk', node: node(rest[0]), delay: rest[1] === null ? null : delayFrom(rest[1]) };
+    case 'w':
+      return { type: 'weather', links: linksFrom(rest[0]), weather: weatherFrom(rest[1]) };
+    case 'o': {
+      const [at, name, of] = rest;
+      return { type: 'command', node: node(at), name: text(name), of: of === undefined ? null : node(of) };
+    }
     default:
       return fail('It holds an action that is not known here.');
   }
@@ -97,6 +137,20 @@ export function rowOf({ at, action }: LoggedAction, before: number): readonly un
       return [wait, 'x', action.node];
     case 'restart':
       return [wait, 'r', action.node];
+    case 'pause':
+      return [wait, 'p', action.node];
+    case 'resume':
+      return [wait, 'g', action.node];
+    case 'clock':
+      return [wait, 't', action.node, action.offsetMs, action.driftPpm];
+    case 'disk':
+      return [wait, 'd', action.node, action.delay];
+    case 'weather':
+      return [wait, 'w', action.links, action.weather];
+    case 'command':
+      return action.of === null
+        ? [wait, 'o', action.node, action.name]
+        : [wait, 'o', action.node, action.name, action.of];
   }
 }
 

@@ -56,12 +56,13 @@ export class Copy {
       0,
       ({ ...standard, ...settings }['votes'] as number[]).length,
     );
-    this.#node = { self, names, object, settings: { ...standard, ...settings } };
+    this.#node = { self, clock: 0, names, object, settings: { ...standard, ...settings } };
     this.disk = durable;
     this.#out = {
       send: (to, message) => this.sent.push({ to, message }),
       persist: (next, token) => this.#writes.push({ durable: next, token }),
       setTimer: (name, _within, of = 0) => this.timers.add(`${name} ${of}`),
+      hangUp: () => {},
       cancelTimer: (name, of = 0) => this.timers.delete(`${name} ${of}`),
       reply: (to, reply) => {
         const told = reply.outcome === 'ok' ? { value: reply.answer.value } : { reason: reply.reason };

@@ -101,6 +101,8 @@ function step(state: State, event: Event, here: Here): State {
       return onPersisted(state, event.body, here);
     case 'timeout':
       return onTimeout(state, event, here);
+    case 'command':
+      return state;
   }
 }
 
