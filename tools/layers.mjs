@@ -119,10 +119,10 @@ function wrongWithin({ layer, file, target }) {
   return layer === 'protocols' ? wrongProtocol(file, target) : undefined;
 }
 
-/** The folder of one protocol, or undefined for the contract and the shared objects. @param {string} file */
+/** The folder of one protocol, or undefined for the contract, the shared objects and parts. @param {string} file */
 function protocolOf(file) {
   const [, , folder, rest] = file.split('/');
-  return rest === undefined || folder === 'objects' ? undefined : folder;
+  return rest === undefined || folder === 'objects' || folder === 'parts' ? undefined : folder;
 }
 
 /** @param {string} file @param {string} target */
@@ -132,7 +132,7 @@ function wrongProtocol(file, target) {
   if (to !== undefined && from !== to && file !== registry) {
     return from === undefined
       ? `only registry.ts knows the protocols; reach ${to} through the registry`
-      : `protocol ${from} may not import protocol ${to}; move what both need to src/protocols/ or its objects/`;
+      : `protocol ${from} may not import protocol ${to}; move what both need to src/protocols/parts/ or its objects/`;
   }
   return from !== undefined && target === registry
     ? `protocol ${from} may not import the registry, which imports it; pass in what it needs`

@@ -8,6 +8,7 @@
 //    disk (a promise, a vote) is sent then. A crash in between loses both: that is the interesting bug.
 
 import type { Micros } from '../kernel/index.ts';
+import type { Claim } from './claims.ts';
 import type { Answer, Operation, ReplicatedObject } from './objects/object.ts';
 
 /** A node's place in the setting, from 0. */
@@ -125,6 +126,8 @@ export interface Protocol<State, Message extends { readonly type: string }, Dura
   /** The connection that each type of message travels in, by a name the setting gives a transport to. Types not
    *  named here travel each by itself. */
   readonly channels?: { readonly [messageType: string]: string };
+  /** What each of its settings promises, and what the weaker ones are seen to break. */
+  readonly claims?: readonly Claim[];
   readonly commands?: readonly CommandSpec[];
   /** Why these settings cannot stand, in a sentence, or undefined. `earlier` holds every setting the run has
    *  already had: a protocol refuses a change whose quorums would not meet those of the past. */

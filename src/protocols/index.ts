@@ -1,5 +1,6 @@
 // Protocols: the contract, the registry, and the objects they replicate.
 
+export type { Claim, Promised, Trouble } from './claims.ts';
 export type {
   AnyProtocol,
   Cell,

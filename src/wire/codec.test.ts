@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { uniform, stream } from '../kernel/index.ts';
+import type { Operation } from '../protocols/index.ts';
 import type { LoggedAction } from '../sim/index.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { decodeRun, encodeRun } from './codec.ts';
@@ -56,6 +57,26 @@ describe('a run as a link', () => {
   it('holds only letters that an address may hold', () => {
     expect(encodeRun(handMade(20), 0)).toMatch(/^1\.[A-Za-z0-9_-]+$/);
   });
+
+  it('keeps every operation as it was asked: key, argument and mode', () => {
+    const operations: readonly Operation[] = [
+      { f: 'read' },
+      { f: 'read', mode: 'weak' },
+      { f: 'write', value: 0 },
+      { f: 'write', value: null },
+      { f: 'write', value: '', mode: 'strong' },
+      { f: 'cas', value: [null, -3] },
+      { f: 'get', key: 'x' },
+      { f: 'put', key: 'x', value: 'a text', mode: 'weak' },
+      { f: 'append', key: '', value: 'é' },
+      { f: 'add', value: [true, 'mode'], mode: 'strong' },
+    ];
+    const actions = operations.map((operation, at): LoggedAction => {
+      return { at, action: { type: 'ask', client: 0, operation } };
+    });
+    const run = { scenario: 'bank', settings: {}, seed: 1, actions };
+    expect(decodeRun(encodeRun(run, 0))).toEqual({ ok: true, run, at: 0 });
+  });
 });
 
 describe('a link that was mangled', () => {
@@ -101,6 +122,26 @@ describe('a link that was mangled', () => {
     expect(forged({ ...base, actions: [{ at: 5, action: { type: 'crash', node: 1e9 } }] })).toMatchObject({
       ok: false,
     });
+  });
+});
+
+it.each([
+  ['medium', { f: 'read', mode: 'medium' }, 'neither weakly nor strongly'],
+  ['a mode that is no text', { f: 'read', mode: 1 }, 'neither weakly nor strongly'],
+  ['no mode', { f: 'read', mode: null }, 'neither weakly nor strongly'],
+  ['a key that is no text', { f: 'get', key: 7 }, 'A name in it'],
+  ['a key without end', { f: 'get', key: 'x'.repeat(41) }, 'A name in it'],
+  ['a list in a list', { f: 'cas', value: [[1], 2] }, 'A number in it'],
+  ['a list without end', { f: 'add', value: Array.from({ length: 9 }, () => 1) }, 'A list in it'],
+  ['a record', { f: 'write', key: 'x', value: { a: 1 } }, 'A number in it'],
+  ['a strange manner', { f: 'write', value: { hurry: true } }, 'not known here'],
+  ['half a thing', { f: 'add', value: 0.5 }, 'A number in it'],
+])('an operation with %s is refused in words', (_, operation, sentence) => {
+  const asking = { at: 0, action: { type: 'ask', client: 0, operation } };
+  const forged = { scenario: 'bank', settings: {}, seed: 1, actions: [asking] };
+  expect(decodeRun(encodeRun(forged as never, 0))).toMatchObject({
+    ok: false,
+    sentence: expect.stringContaining(sentence),
   });
 });
 

@@ -3,8 +3,9 @@
 
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { fromBase64url, toBase64url } from './base64url.ts';
+import { Unreadable } from './reading.ts';
 import type { SavedRun } from './saved-run.ts';
-import { rowOf, runFrom, Unreadable } from './shape.ts';
+import { rowOf, runFrom } from './shape.ts';
 
 const VERSION = '1.';
 const LONGEST = 60_000;

@@ -5,31 +5,14 @@ import type { Delay } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
 import { scenarios } from '../scenarios/index.ts';
 import type { Action, Link, LoggedAction, Weather } from '../sim/index.ts';
+import { operationFrom, rowOfOperation } from './operation.ts';
+import { fail, list, text, whole } from './reading.ts';
 import type { SavedRun } from './saved-run.ts';
-
-/** What cannot be read, in words for whoever opened the link. */
-export class Unreadable extends Error {}
-
-const fail = (what: string): never => {
-  throw new Unreadable(what);
-};
 
 const MOST_ACTIONS = 10_000;
 const MOST_NODES = 64;
 /** A day of virtual time. */
 export const LATEST = 86_400_000_000;
-
-function whole(value: unknown, most: number): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= most
-    ? value
-    : fail('A number in it is out of bounds.');
-}
-
-const text = (value: unknown): string =>
-  typeof value === 'string' && value.length <= 40 ? value : fail('A name in it cannot be read.');
-
-const list = (value: unknown, most: number): readonly unknown[] =>
-  Array.isArray(value) && value.length <= most ? value : fail('A list in it cannot be read.');
 
 function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -46,9 +29,6 @@ function settingFrom(value: unknown): Settings[string] {
   return whole(value, 1_000_000);
 }
 
-const argument = (value: unknown): number | string =>
-  typeof value === 'string' ? text(value) : whole(value, 1e9);
-
 const node = (value: unknown): number => whole(value, MOST_NODES - 1);
 
 function linksFrom(value: unknown): readonly Link[] {
@@ -58,8 +38,7 @@ function linksFrom(value: unknown): readonly Link[] {
   });
 }
 
-const signed = (value: unknown): number =>
-  typeof value === 'number' ? Math.sign(value) * whole(Math.abs(value), 1e9) : whole(value, 0);
+const signed = (value: unknown): number => whole(value, 1e9, -1e9);
 
 const chance = (value: unknown): number =>
   typeof value === 'number' && value >= 0 && value <= 1 ? value : fail('A chance in it is out of bounds.');
@@ -85,11 +64,8 @@ function weatherFrom(value: unknown): Weather | null {
 
 function actionFrom(code: unknown, rest: readonly unknown[]): Action {
   switch (code) {
-    case 'a': {
-      const [client, f, value] = rest;
-      const operation = value === undefined ? { f: text(f) } : { f: text(f), value: argument(value) };
-      return { type: 'ask', client: node(client), operation };
-    }
+    case 'a':
+      return { type: 'ask', client: node(rest[0]), operation: operationFrom(rest.slice(1)) };
     case 'c':
       return { type: 'cut', links: linksFrom(rest[0]) };
     case 'h':
@@ -123,10 +99,8 @@ function actionFrom(code: unknown, rest: readonly unknown[]): Action {
 export function rowOf({ at, action }: LoggedAction, before: number): readonly unknown[] {
   const wait = at - before;
   switch (action.type) {
-    case 'ask': {
-      const { f, value } = action.operation;
-      return value === undefined ? [wait, 'a', action.client, f] : [wait, 'a', action.client, f, value];
-    }
+    case 'ask':
+      return [wait, 'a', action.client, ...rowOfOperation(action.operation)];
     case 'cut':
       return [wait, 'c', action.links];
     case 'heal':

@@ -9,16 +9,20 @@ export interface Operation {
   readonly f: string;
   readonly key?: string;
   readonly value?: Value;
+  /** How the client wants it read or written. Weak: whatever the asked copy has; strong: the freshest the system can
+   *  give; absent: as the system does by default. Objects do not look at it. */
+  readonly mode?: 'weak' | 'strong';
 }
 
 /** What it is told. `granted: false` is a definite no, such as too little money. */
 export interface Answer {
   readonly granted: boolean;
-  /** What the operation reveals: for an account, the balance after it. */
+  /** What the operation reveals: for what is counted, the sum after it; for a write, nothing, which is null. */
   readonly value: Value;
 }
 
-/** What an object makes of an operation, given a state: the answer, and whether the state changes. */
+/** What an object makes of an operation, given a state: the answer, and whether it is an update to be kept. Whatever is
+ *  granted and no read is one, even if it happens to change nothing here: another copy may differ. */
 export interface Decision {
   readonly answer: Answer;
   readonly isUpdate: boolean;

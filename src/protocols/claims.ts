@@ -1,0 +1,45 @@
+// Claims: what a setting of a protocol promises whatever befalls it, stated beside the protocol and tried by random
+// runs. A promise that a weaker setting cannot keep is stated as well, with the seed of a run that breaks it.
+
+import type { Settings } from './contract.ts';
+import type { Operation } from './objects/object.ts';
+
+/** `linearizable` and so on: the level, of the answers that were given. `keeps`: when all is healed and quiet, every
+ *  update that was acknowledged is in every copy, and none that was refused. `agrees`: then all copies show the same. */
+export type Promised =
+  | 'linearizable'
+  | 'sequential'
+  | 'read-your-writes'
+  | 'monotonic-reads'
+  | 'monotonic-writes'
+  | 'writes-follow-reads'
+  | 'keeps'
+  | 'agrees';
+
+/** What may befall a run. */
+export type Trouble =
+  | 'cuts'
+  | 'crashes'
+  | 'pauses'
+  | 'slow-disks'
+  | 'clock-drift'
+  | 'loss'
+  | 'duplication'
+  | 'reordering'
+  | 'operators';
+
+export interface Claim {
+  /** In words: “Read index: linearizable, whatever the clocks do”. */
+  readonly says: string;
+  readonly promises: readonly Promised[];
+  /** What differs from the protocol's standard settings. */
+  readonly settings: Settings;
+  readonly nodes: readonly [least: number, most: number];
+  /** How clients ask; the system's default if not said. */
+  readonly reads?: Operation['mode'];
+  readonly writes?: Operation['mode'];
+  /** Troubles it does not claim to survive. */
+  readonly except?: readonly Trouble[];
+  /** This claim fails, and this seed shows it: kept so that it goes on failing. */
+  readonly brokenBy?: number;
+}
