@@ -17,5 +17,5 @@ export type {
   Surroundings,
 } from './contract.ts';
 export type { Answer, Operation, ReplicatedObject, Value } from './objects/object.ts';
-export { type ObjectSpec, objectOf } from './objects/registry.ts';
+export { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './objects/registry.ts';
 export { protocols } from './registry.ts';
