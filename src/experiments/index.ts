@@ -1,4 +1,5 @@
 // Experiments: runs made to find something out.
 
 export { judged, type Rehearsal, rehearse, scripted } from './rehearsal.ts';
+export { type Dice, openingOf, operationOf } from './sweep/operations.ts';
 export { watching } from './watching.ts';

@@ -95,8 +95,8 @@ function doneCall(
   { at, answer }: Completion,
   { place, model }: { readonly place: number; readonly model: Model },
 ): Call {
-  // Of updates, only those that add up reveal anything by what they answer.
-  const isTelling = model.amount !== undefined || !model.isUpdate(call);
+  // Of what is no look, only what adds up reveals anything by its answer.
+  const isTelling = model.amount !== undefined || model.looks.includes(call.f);
   return {
     ...call,
     outcome: 'done',

@@ -66,6 +66,10 @@ describe('what was given out and not there', () => {
     expect(shortfall(historyFrom('account', 5, '0 withdraw x 8; 1 deposit y 9'))).toBe(3);
     expect(shortfall(historyFrom('stock', 5, '0 sell 4; 1 sell 4; 0 restock 9'))).toBe(3);
   });
+
+  it('is nothing where nothing is given out', () => {
+    expect(shortfall(historyFrom('counter', 0, '0 add -3; 1 add 2'))).toBe(0);
+  });
 });
 
 describe('whether all came to agree', () => {

@@ -49,7 +49,9 @@ export class ShortfallMeter implements Observer {
     this.#perhaps.delete(call.id);
   }
 
+  /** Nothing can be short where nothing is ever denied: a counter may well be below zero. */
   #amount(call: Call): number {
+    if (this.#model.denies.length === 0) return 0;
     return this.#model.amount?.(call) ?? 0;
   }
 
