@@ -32,10 +32,11 @@ export interface Surroundings {
 }
 
 /** Something happened to the node. `body` is a message, an operation, or the token given to `persist`. A command is
- *  an operator's; `from` is the node it names, or the node itself. */
+ *  an operator's; `from` is the node it names, or the node itself. The `mark` of a request is its client's: the same
+ *  client, the same mark, and so the same session where a system knows sessions. */
 export type ProtocolEvent<Message, Token> =
   | { readonly type: 'message'; readonly from: NodeId; readonly body: Message }
-  | { readonly type: 'request'; readonly from: OperationId; readonly body: Operation }
+  | { readonly type: 'request'; readonly from: OperationId; readonly body: Operation; readonly mark: number }
   | { readonly type: 'timeout'; readonly name: string; readonly from: OperationId }
   | { readonly type: 'persisted'; readonly body: Token }
   | { readonly type: 'command'; readonly name: string; readonly from: NodeId };

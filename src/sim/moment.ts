@@ -20,7 +20,7 @@ export interface Moment {
   /** What a `persisted` moment put on disk; the token that comes back with it is its body. */
   readonly durable: unknown;
   /** What must not have changed meanwhile: the link's count of cuts, or the node's count of crashes. For a message
-   *  in a connection, which connection it is. */
+   *  in a connection, which connection it is. For a request, who asks. */
   readonly mark: number;
 }
 

@@ -197,7 +197,7 @@ export class World {
       name: operation.f,
       body: operation,
       durable: null,
-      mark: 0,
+      mark: client,
     });
     agenda.schedule('gave-up', at + this.#clients.patience, client, {
       from: op,

@@ -78,7 +78,7 @@ export class Copy {
   }
 
   ask(from: OperationId, body: Operation): void {
-    this.#step({ type: 'request', from, body });
+    this.#step({ type: 'request', from, body, mark: 0 });
   }
 
   hear(from: number, body: Message): void {
