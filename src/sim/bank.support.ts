@@ -1,18 +1,18 @@
 // Test support: a small bank run by hand. Branches by letter, times in milliseconds, one person per question.
 
 import { ms } from '../kernel/index.ts';
-import type { Settings } from '../protocols/index.ts';
+import type { Operation, Settings } from '../protocols/index.ts';
 import type { Completion } from './history.ts';
 import { Notes } from './probe.support.ts';
 import { Run } from './run.ts';
 import { between, type Link, type Setting } from './setting.ts';
 
-const LETTERS = ['A', 'B', 'C', 'D', 'E'];
+export const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'];
 const PEOPLE = 4;
 
 /** Branches that are 20 ms apart, each with four people at its counter. */
 export function bankSetting(settings: Settings, more: Partial<Setting> = {}): Setting {
-  const nodes = LETTERS.slice(0, (settings['votes'] as readonly number[]).length);
+  const nodes = more.nodes ?? LETTERS.slice(0, (settings['votes'] as readonly number[]).length);
   const people = (site: number) =>
     Array.from({ length: PEOPLE }, (_, i) => ({ name: `${i} at ${LETTERS[site]}`, site }));
   return {
@@ -51,41 +51,44 @@ export class Bank {
 
   /** Somebody at this branch asks; the number of the operation comes back. */
   ask(branch: string, f: string, value?: number): number {
+    return this.request(branch, value === undefined ? { f } : { f, value });
+  }
+
+  request(branch: string, operation: Operation): number {
     const site = LETTERS.indexOf(branch);
     const i = this.#asked.get(site) ?? 0;
     this.#asked.set(site, i + 1);
-    const operation = value === undefined ? { f } : { f, value };
-    this.#act({ type: 'ask', client: site * PEOPLE + (i % PEOPLE), operation });
+    this.act({ type: 'ask', client: site * PEOPLE + (i % PEOPLE), operation });
     return this.run.world.history.at(-1)!.op;
   }
 
   /** "A|BC" cuts A off from B and C; "A>B" is deaf in one direction. */
   cut(groups: string): this {
-    this.#act({ type: 'cut', links: linksOf(groups) });
+    this.act({ type: 'cut', links: linksOf(groups) });
     return this;
   }
 
   heal(groups: string): this {
-    this.#act({ type: 'heal', links: linksOf(groups) });
+    this.act({ type: 'heal', links: linksOf(groups) });
     return this;
   }
 
   set(settings: Settings): this {
-    this.#act({ type: 'set', settings });
+    this.act({ type: 'set', settings });
     return this;
   }
 
   crash(branch: string): this {
-    this.#act({ type: 'crash', node: LETTERS.indexOf(branch) });
+    this.act({ type: 'crash', node: LETTERS.indexOf(branch) });
     return this;
   }
 
   restart(branch: string): this {
-    this.#act({ type: 'restart', node: LETTERS.indexOf(branch) });
+    this.act({ type: 'restart', node: LETTERS.indexOf(branch) });
     return this;
   }
 
-  #act(action: Parameters<Run['act']>[0]): void {
+  act(action: Parameters<Run['act']>[0]): void {
     const why = this.run.act(action);
     if (why !== undefined) throw new Error(why);
   }
