@@ -1,8 +1,9 @@
-// `npm run -s simulate`: plays a scenario's script through once and says what came of it.
+// `npm run -s simulate`: plays a scenario's script through once and says what came of it; or a trial of a real system,
+// told as recordings of that system are.
 
 import { writeFileSync } from 'node:fs';
 import { fromRun, type History, writeHistory } from '../checkers/index.ts';
-import { rehearse, scripted } from '../experiments/index.ts';
+import { rehearse, scripted, trial } from '../experiments/index.ts';
 import { toMs } from '../kernel/index.ts';
 import { protocols } from '../protocols/index.ts';
 import { type LogLine, Narrator, type Scenario } from '../scenarios/index.ts';
@@ -15,6 +16,10 @@ function simulate(args: readonly string[]): number {
   const asked = readSimulation(args);
   if (asked === 'help') {
     process.stdout.write(usage());
+    return 0;
+  }
+  if ('trial' in asked) {
+    process.stdout.write(`${trial(asked.system, asked.trial, asked.rep).join('\n')}\n`);
     return 0;
   }
   const { rehearsal, lines } = play(asked);

@@ -2,4 +2,5 @@
 
 export { judged, type Rehearsal, rehearse, scripted } from './rehearsal.ts';
 export { type Dice, openingOf, operationOf } from './sweep/operations.ts';
+export { TRIALS, trial } from './trial/trial.ts';
 export { watching } from './watching.ts';

@@ -64,6 +64,8 @@ export interface Recorded {
   readonly places?: 'sides' | 'nodes';
   /** The node that leads when a trial begins, where that is not left to an election. */
   readonly leader?: NodeId;
+  /** The follower that T3 cuts off; the first one with clients if not said. */
+  readonly loneFollower?: NodeId;
   /** The nodes that have clients; all of them if not said. */
   readonly clientsAt?: readonly NodeId[];
   /** Writes of mode `strong` while the line is cut, besides the default ones: by the nodes that do not lead, or by one

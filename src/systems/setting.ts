@@ -1,0 +1,53 @@
+// A system as a setting that can be run: its parameters translated into its protocol's, its nodes and its lines.
+
+import type { Delay } from '../kernel/index.ts';
+import { type ObjectSpec, protocols, type Setting as Value, type Settings } from '../protocols/index.ts';
+import type { Setting } from '../sim/index.ts';
+import type { Parameter, System } from './system.ts';
+
+/** What a user of the system may set otherwise, by the names of its manual. */
+export type Given = { readonly [name: string]: Value };
+
+const inProtocolUnits = (value: Value, { times = 1 }: Parameter): Value =>
+  typeof value === 'number' ? value * times : value;
+
+/** The protocol's settings: its standards, what the system always has, and its parameters. */
+export function settingsOf(system: System, given: Given = {}): Settings {
+  const specs = protocols.get(system.protocol)?.parameters ?? [];
+  const standards = specs.map((spec) => [spec.name, spec.standard]);
+  const set = system.parameters.map((p) => [p.sets, inProtocolUnits(given[p.name] ?? p.value, p)]);
+  return { ...Object.fromEntries(standards), ...system.settings, ...Object.fromEntries(set) };
+}
+
+/** Where and for whom it runs. */
+export interface Surroundings {
+  readonly object: ObjectSpec;
+  readonly delay: Delay;
+  readonly clients: Setting['clients'];
+  readonly clientTimeoutMs: number;
+}
+
+/** Between a client and its own node, on one machine. */
+const COUNTER: Delay = { kind: 'uniform', lowUs: 200, highUs: 1_500 };
+
+export function settingOf(system: System, around: Surroundings, given: Given = {}): Setting {
+  const { object, delay, clients, clientTimeoutMs } = around;
+  return {
+    protocol: system.protocol,
+    settings: settingsOf(system, given),
+    object,
+    nodes: Array.from({ length: system.nodes }, (_, i) => `n${i + 1}`),
+    clients,
+    network: {
+      delay,
+      loss: 0,
+      duplication: 0,
+      ordered: true,
+      whenCut: 'lost',
+      channels: system.channels,
+    },
+    counter: COUNTER,
+    disk: { kind: 'constant', us: system.diskUs },
+    clientTimeoutMs,
+  };
+}
