@@ -30,7 +30,7 @@ export interface PageState {
   readonly run: SavedRun;
   readonly summary: Summary | null;
   readonly parameters: readonly ParameterSpec[];
-  /** How the messages and timers of this run's protocol read. */
+  /** How the messages and timers of this run's protocol read, and its object's answers. */
   readonly vocabulary: Vocabulary;
   readonly isPlaying: boolean;
   /** Playing, but nothing is under way: the clock waits for somebody to act. */
@@ -61,7 +61,7 @@ export const useStore = create<PageState>(() => ({
   run: newRun(1),
   summary: null,
   parameters: [],
-  vocabulary: { words: {}, timers: {} },
+  vocabulary: { words: {}, timers: {}, answers: {} },
   isPlaying: true,
   isResting: false,
   speed: 0.1,

@@ -2,7 +2,7 @@
 // the run, wherever the person takes it; the run never follows the story.
 
 import type { Asked, Summary } from '../timeline/index.ts';
-import { amountText, type Beat, type Condition, type Scenario, valueText } from '../wire/index.ts';
+import { amountText, type Beat, type Condition, type Scenario, shownText } from '../wire/index.ts';
 
 type Fate = NonNullable<Condition['asked']>['is'];
 
@@ -39,7 +39,7 @@ export const beatAt = (scenario: Scenario, summary: Summary): Beat =>
 export function told(text: string, scenario: Scenario, summary: Summary): string {
   const shown = (node: number): string => {
     const value = summary.nodes[node]?.view.value;
-    return value === undefined ? '' : valueText(scenario, value);
+    return value === undefined ? '' : shownText(scenario, value);
   };
   return text
     .replace(/\{(\d+)\}/g, (_, node: string) => shown(Number(node)))

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { fromRun, type History, writeHistory } from '../checkers/index.ts';
 import { rehearse, scripted, trial } from '../experiments/index.ts';
 import { toMs } from '../kernel/index.ts';
-import { protocols } from '../protocols/index.ts';
+import { objectOf, protocols } from '../protocols/index.ts';
 import { type LogLine, Narrator, type Scenario } from '../scenarios/index.ts';
 import { type Run, settingObjection } from '../sim/index.ts';
 import { Complaint, runCommand } from './command.ts';
@@ -36,7 +36,9 @@ function play({ scenario, settings, seed, log }: Simulation) {
   const value = scripted(scenario, settings, seed);
   const wrong = settingObjection(value.setting);
   if (wrong !== undefined) throw new Complaint(wrong);
-  const narrator = new Narrator(scenario, protocols.get(scenario.setting.protocol)!);
+  const { protocol, object } = scenario.setting;
+  const { words, timers } = protocols.get(protocol)!;
+  const narrator = new Narrator(scenario, { words, timers, answers: objectOf(object).answers });
   const lines: LogLine[] = [];
   const recorder = {
     record(fact: Parameters<Narrator['tell']>[0]): void {

@@ -16,6 +16,6 @@ export type {
   Settings,
   Surroundings,
 } from './contract.ts';
-export type { Answer, Operation, ReplicatedObject, Value } from './objects/object.ts';
+export type { Answer, AnswerWords, Operation, ReplicatedObject, Value } from './objects/object.ts';
 export { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './objects/registry.ts';
 export { protocols } from './registry.ts';

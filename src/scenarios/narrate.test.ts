@@ -3,11 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import { ms } from '../kernel/index.ts';
 import { type Action, type Fact, line, Run } from '../sim/index.ts';
-import { protocols } from '../protocols/index.ts';
+import { objectOf, protocols } from '../protocols/index.ts';
 import { bank } from './bank.ts';
 import { type LogLine, Narrator } from './narrate.ts';
 
-const vocabulary = protocols.get(bank.setting.protocol)!;
+const vocabulary = {
+  ...protocols.get(bank.setting.protocol)!,
+  answers: objectOf(bank.setting.object).answers,
+};
 
 /** The bank's story under this choice, told from start to end, with more acts if asked. */
 function told(

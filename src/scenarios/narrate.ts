@@ -1,6 +1,7 @@
 // Narration: every fact in words. The log is the equal of the picture, so nothing that shows there is left out
 // here; lines of mere traffic are marked as detail.
 
+import type { Answer, AnswerWords } from '../protocols/index.ts';
 import type {
   ClockSet,
   Commanded,
@@ -13,7 +14,7 @@ import type {
   WeatherChanged,
 } from '../sim/index.ts';
 import type { Scenario } from './scenario.ts';
-import { operationText, valueText } from './words.ts';
+import { operationText, shownText, valueText } from './words.ts';
 
 export interface LogLine {
   readonly at: number;
@@ -40,8 +41,9 @@ const STOPPED = {
   'node-down': 'finds nobody there',
 } as const;
 
-/** How a protocol's messages and timers read. */
+/** How a protocol's messages and timers read, and an object's answers. */
 export interface Vocabulary {
+  readonly answers: { readonly [f: string]: AnswerWords };
   readonly words: { readonly [message: string]: string };
   readonly timers: { readonly [timer: string]: string };
   readonly commands?: readonly { readonly name: string; readonly title: string }[];
@@ -147,7 +149,7 @@ export class Narrator {
   }
 
   #opens({ node, view }: NodeChanged): Line {
-    const value = valueText(this.#scenario, view.value);
+    const value = shownText(this.#scenario, view.value);
     const fields = view.fields.map((field) => `${field.name}: ${field.value}`);
     return {
       kind: 'node',
@@ -178,14 +180,13 @@ export class Narrator {
     if (fact.answer === null) {
       return { kind: 'no-answer', text: `${who} leaves without an answer: ${fact.reason}`, op: fact.op };
     }
-    const { f } = fact.operation;
-    const value = valueText(this.#scenario, fact.answer.value);
-    const said = !fact.answer.granted
-      ? `no, there is only ${value}`
-      : f === 'balance'
-        ? `the balance is ${value}`
-        : `done, the balance is now ${value}`;
+    const said = this.#said(fact.operation.f, fact.answer);
     return { kind: 'answered', text: `${who} is told: ${said}.`, op: fact.op };
+  }
+
+  #said(f: string, { granted, value }: Answer): string {
+    const words = this.#vocabulary.answers[f]?.[granted ? 'yes' : 'no'] ?? (granted ? 'done' : 'no');
+    return words.replace('{}', () => valueText(this.#scenario, value));
   }
 
   #commanded({ node, name, of }: Commanded): string {

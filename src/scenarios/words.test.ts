@@ -1,7 +1,7 @@
 // Amounts and operations as people read them.
 
 import { expect, it } from 'vitest';
-import { amountText, operationText } from './words.ts';
+import { amountText, operationText, valueText } from './words.ts';
 
 const dollars = { unit: '$' };
 
@@ -22,4 +22,19 @@ it('operations read as what the customer says', () => {
   expect(operationText(dollars, { f: 'deposit', value: 5 })).toBe('Deposit $5');
   expect(operationText(dollars, { f: 'balance' })).toBe('Balance?');
   expect(operationText({ unit: '' }, { f: 'add', value: 3 })).toBe('add 3');
+  expect(operationText({ unit: '' }, { f: 'put', key: 'x', value: '3' })).toBe('put x “3”');
+  expect(operationText({ unit: '' }, { f: 'get', key: 'x' })).toBe('get x');
+  expect(operationText({ unit: '' }, { f: 'cas', value: [null, 3] })).toBe('cas nothing → 3');
+});
+
+it('a text is told from a number, and nothing from either', () => {
+  const values = [3, '3', '', null, [], ['a', 4]];
+  expect(values.map((value) => valueText({ unit: '' }, value))).toEqual([
+    '3',
+    '“3”',
+    'nothing',
+    'nothing',
+    'nothing',
+    '“a”, 4',
+  ]);
 });

@@ -12,21 +12,33 @@ const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$
 export const amountText = ({ unit }: Unit, amount: number): string =>
   `${amount < 0 ? '−' : ''}${unit}${grouped(Math.abs(amount))}`;
 
-/** Any value in words; a number is an amount. */
+/** Any value in words; a number is an amount. Where a text is empty or a list is, there is nothing. */
 export function valueText(scenario: Unit, value: Value): string {
   if (typeof value === 'number') return amountText(scenario, value);
-  if (value === null) return 'nothing';
-  return Array.isArray(value) ? value.map((part) => valueText(scenario, part)).join(', ') : String(value);
+  if (value === null || value === '') return 'nothing';
+  if (typeof value === 'string') return `“${value}”`;
+  return Array.isArray(value)
+    ? value.map((part) => valueText(scenario, part)).join(', ') || 'nothing'
+    : String(value);
 }
+
+/** What a node shows. A text is the object's own words and stands as it is. */
+export const shownText = (scenario: Unit, value: number | string): string =>
+  typeof value === 'number' ? amountText(scenario, value) : value;
 
 const VERBS: Readonly<Record<string, string>> = {
   withdraw: 'Withdraw',
   deposit: 'Deposit',
   balance: 'Balance?',
+  sell: 'Sell',
+  restock: 'Restock',
+  left: 'How many left?',
 };
 
-/** What the customer says: "Withdraw $800". */
-export function operationText(scenario: Unit, { f, value }: Operation): string {
-  const verb = VERBS[f] ?? f;
-  return value === undefined ? verb : `${verb} ${valueText(scenario, value)}`;
+/** What the customer says: "Withdraw $800", "put x “a”", "cas 1 → 2". */
+export function operationText(scenario: Unit, { f, key, value }: Operation): string {
+  const words = [VERBS[f] ?? f, ...(key === undefined ? [] : [key])];
+  const parts = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  const argument = parts.map((part) => valueText(scenario, part)).join(' → ');
+  return [...words, ...(argument === '' ? [] : [argument])].join(' ');
 }

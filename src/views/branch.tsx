@@ -14,7 +14,7 @@ export function Branch({ node }: { readonly node: number }) {
   const view = shown?.view;
   const cells = view?.cells.slice(-MOST_LINES) ?? [];
   const hidden = (view?.cellsInAll ?? 0) - cells.length;
-  const value = typeof view?.value === 'number' ? money(view.value) : '…';
+  const value = typeof view?.value === 'number' ? money(view.value) : (view?.value ?? '…');
   return (
     <section className="branch" data-anchor={`node-${node}`} aria-label={name}>
       <header>
@@ -37,7 +37,7 @@ export function Branch({ node }: { readonly node: number }) {
             </dt>
             <dd className="value">
               {(cell.amount ?? 0) > 0 ? '+' : ''}
-              {money(cell.amount ?? 0)}
+              {cell.amount !== null && money(cell.amount)}
             </dd>
           </div>
         ))}

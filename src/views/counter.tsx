@@ -16,11 +16,14 @@ export function outcomeText({ standing, granted, value, operation }: Asked): str
     case 'unknown':
       return 'no answer';
     default:
-      if (granted === false) return `no: only ${money(value ?? 0)} there`;
-      if (operation.f === 'balance') return money(value ?? 0);
-      return operation.f === 'withdraw' ? 'paid' : 'deposited';
+      if (granted === false) return `no: ${operation.f === 'cas' ? '' : 'only '}${money(value)} there`;
+      if (value === null && operation.value !== undefined) return 'done';
+      return DONE[operation.f] ?? money(value);
   }
 }
+
+/** Of money that changes hands, that it did is told; of all else, what came of it. */
+const DONE: Readonly<Record<string, string>> = { withdraw: 'paid', deposit: 'deposited' };
 
 const SECOND_WORD = {
   open: '',

@@ -21,6 +21,7 @@ export {
   type Scenario,
   sameSetting,
   scenarios,
+  shownText,
   type Vocabulary,
   valueText,
 } from '../scenarios/index.ts';

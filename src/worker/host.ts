@@ -74,8 +74,10 @@ export class Host {
     this.#forgetVerdicts();
     this.#run = new Run(value, this.#recorder);
     this.#told = 0;
-    const { parameters, words, timers } = this.#run.world.protocol;
-    this.#surface.post({ type: 'opened', epoch, parameters, vocabulary: { words, timers } });
+    const { protocol, object } = this.#run.world;
+    const { parameters, words, timers } = protocol;
+    const vocabulary = { words, timers, answers: object.answers };
+    this.#surface.post({ type: 'opened', epoch, parameters, vocabulary });
     this.#until = 0;
     this.#extend(until);
   }

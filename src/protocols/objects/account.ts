@@ -11,6 +11,11 @@ const KIND = {
     deposit: { sign: 1, isBounded: false, label: 'deposited' },
     withdraw: { sign: -1, isBounded: true, label: 'withdrawn' },
   },
+  answers: {
+    balance: { yes: 'the balance is {}' },
+    deposit: { yes: 'done, the balance is now {}' },
+    withdraw: { yes: 'done, the balance is now {}', no: 'no, there is only {}' },
+  },
   least: 1,
   amountIs: 'An amount is a whole number from 1 to 1,000,000,000.',
   unit: '$',

@@ -8,6 +8,7 @@ const KIND = {
   what: 'A counter',
   look: 'read',
   words: { add: { sign: 1, isBounded: false, label: 'added' } },
+  answers: { read: { yes: 'it stands at {}' }, add: { yes: 'done, it stands at {} now' } },
   least: -1_000_000_000,
   amountIs: 'What is added is a whole number between −1,000,000,000 and 1,000,000,000.',
   unit: '',

@@ -60,6 +60,7 @@ const describe = ({ f, key = '', value }: Operation): string =>
 export const keyValue = (_initial: null): ReplicatedObject => ({
   id: 'kv',
   initial: null,
+  answers: { get: { yes: 'it holds {}' }, put: { yes: 'written' }, append: { yes: 'appended' } },
   isRead: ({ f }) => f === 'get',
   decide,
   apply,

@@ -28,9 +28,18 @@ export interface Decision {
   readonly isUpdate: boolean;
 }
 
+/** How an answer is told, `{}` being the value it reveals: "done, the balance is now {}". */
+export interface AnswerWords {
+  readonly yes: string;
+  /** Only of what may be denied. */
+  readonly no?: string;
+}
+
 export interface ReplicatedObject {
   readonly id: string;
   readonly initial: Value;
+  /** What the answer to each function is called. */
+  readonly answers: { readonly [f: string]: AnswerWords };
   isRead(operation: Operation): boolean;
   decide(state: Value, operation: Operation): Decision;
   /** Carries out an update that was granted, whatever the state is now: it was promised. */

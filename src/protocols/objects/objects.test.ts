@@ -63,6 +63,8 @@ describe('a key-value store', () => {
       order.reduce<Value>((state, key) => object.apply(state, append(key, key)), object.initial);
     expect(filled(keys)).toEqual(filled([...keys].reverse()));
     expect(filled(keys)).toEqual([...keys].sort().map((key) => [key, key]));
+    const twice = filled([...keys, ...keys]);
+    expect(twice).toEqual([...keys].sort().map((key) => [key, key + key]));
   });
 });
 
@@ -145,6 +147,22 @@ it('a store shows its keys and what they hold', () => {
   const object = objectOf({ kind: 'kv', initial: null });
   const state = object.apply(object.apply(null, { f: 'put', key: 'y', value: '2' }), UPDATES.kv[0]);
   expect(object.show(state)).toBe('x: “a”, y: “2”');
+});
+
+it.each(objectKinds)('a %s has words for each of its answers, and shows what they reveal', (kind) => {
+  const object = objectOf(openingOf(kind));
+  const dice = new Dice(2, kind);
+  let state = object.initial;
+  for (let i = 1; i <= 200; i++) {
+    const operation = operationOf(kind, dice, i);
+    const { answer, isUpdate } = object.decide(state, operation);
+    const words = object.answers[operation.f]?.[answer.granted ? 'yes' : 'no'];
+    expect(words, object.describe(operation)).toBeDefined();
+    // A null is shown only where it says that nothing is there.
+    if (answer.value !== null) expect(words).toContain('{}');
+    else if (!object.isRead(operation) && answer.granted) expect(words).not.toContain('{}');
+    if (isUpdate) state = object.apply(state, operation);
+  }
 });
 
 describe('what is no operation of an object is turned down in a sentence', () => {

@@ -35,9 +35,16 @@ function describe({ f, value }: Operation): string {
   return f === 'cas' ? `cas ${pair(value).map(inWords).join(' → ')}` : `${f} ${inWords(value)}`;
 }
 
+const ANSWERS = {
+  read: { yes: 'it holds {}' },
+  write: { yes: 'written' },
+  cas: { yes: 'written, it held what was expected', no: 'no, it holds {}' },
+};
+
 const registerOf = (id: string, names: readonly string[], initial: Item | null): ReplicatedObject => ({
   id,
   initial,
+  answers: ANSWERS,
   isRead: ({ f }) => f === 'read',
   decide,
   apply: (_state, granted) => left(granted),

@@ -39,9 +39,16 @@ function objection(operation: Operation, names: readonly string[]): string | und
 
 const describe = ({ f, value }: Operation): string => (value === undefined ? f : `${f} ${inWords(value)}`);
 
+const ANSWERS = {
+  read: { yes: 'it holds {}' },
+  add: { yes: 'added' },
+  remove: { yes: 'removed' },
+};
+
 const setOf = (id: string, names: readonly string[], initial: readonly Item[]): ReplicatedObject => ({
   id,
   initial: initial.reduce<readonly Item[]>(withMember, []),
+  answers: ANSWERS,
   isRead: ({ f }) => f === 'read',
   decide,
   apply,

@@ -11,6 +11,11 @@ const KIND = {
     restock: { sign: 1, isBounded: false, label: 'restocked' },
     sell: { sign: -1, isBounded: true, label: 'sold' },
   },
+  answers: {
+    left: { yes: 'so many are left: {}' },
+    restock: { yes: 'done, so many are there now: {}' },
+    sell: { yes: 'sold, so many are left: {}', no: 'no, only so many are left: {}' },
+  },
   least: 1,
   amountIs: 'How many is a whole number from 1 to 1,000,000,000.',
   unit: '',

@@ -10,6 +10,7 @@ export interface Sum {
   readonly what: string;
   readonly look: string;
   readonly words: { readonly [f: string]: Change };
+  readonly answers: ReplicatedObject['answers'];
   /** The least that can be asked for, and what to say to less. */
   readonly least: number;
   readonly amountIs: string;
@@ -32,6 +33,7 @@ export function sum(kind: Sum, initial: number): ReplicatedObject {
   return {
     id: kind.id,
     initial,
+    answers: kind.answers,
     isRead: ({ f }) => f === look,
     decide(state, operation): Decision {
       const before = whole(state);
