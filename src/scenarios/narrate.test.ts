@@ -3,7 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import { ms } from '../kernel/index.ts';
 import { type Action, type Fact, line, Run } from '../sim/index.ts';
-import { objectOf, protocols } from '../protocols/index.ts';
+import {
+  type Answer,
+  objectOf,
+  type ObjectSpec,
+  type Operation,
+  protocols,
+  type Value,
+} from '../protocols/index.ts';
 import { bank } from './bank.ts';
 import { type LogLine, Narrator } from './narrate.ts';
 
@@ -130,3 +137,33 @@ describe('every line', () => {
     expect(kinds).toContain('Customer at B leaves without an answer: No answer came in time.');
   });
 });
+
+it.each<[ObjectSpec, Operation, Answer, string]>([
+  [bank.setting.object, { f: 'withdraw', value: 900 }, no(200), 'no, there is only $200'],
+  [bank.setting.object, { f: 'balance' }, yes(200), 'the balance is $200'],
+  [{ kind: 'kv', initial: null }, { f: 'put', key: 'x', value: 'a' }, yes(null), 'written'],
+  [{ kind: 'kv', initial: null }, { f: 'get', key: 'x' }, yes('a'), 'it holds “a”'],
+  [{ kind: 'cas-register', initial: null }, { f: 'cas', value: [1, 2] }, no(null), 'no, it holds nothing'],
+])('%o: %o is answered in its own words', (object, operation, answer, text) => {
+  const narrator = new Narrator(bank, { ...vocabulary, answers: objectOf(object).answers });
+  const line = narrator.tell({
+    type: 'operation-ended',
+    at: 0,
+    op: 0,
+    client: 0,
+    operation,
+    outcome: 'ok',
+    answer,
+    reason: null,
+    cause: 0,
+  });
+  expect(line?.text).toBe(`Customer at A is told: ${text}.`);
+});
+
+function no(value: Value): Answer {
+  return { granted: false, value };
+}
+
+function yes(value: Value): Answer {
+  return { granted: true, value };
+}
