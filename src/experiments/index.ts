@@ -2,5 +2,6 @@
 
 export { judged, type Rehearsal, rehearse, scripted } from './rehearsal.ts';
 export { type Dice, openingOf, operationOf } from './sweep/operations.ts';
+export { seedsFrom, type Swept, sweep } from './sweep/sweep.ts';
 export { TRIALS, trial } from './trial/trial.ts';
 export { watching } from './watching.ts';

@@ -5,7 +5,8 @@ import type { Settings } from './contract.ts';
 import type { Operation } from './objects/object.ts';
 
 /** `linearizable` and so on: the level, of the answers that were given. `keeps`: when all is healed and quiet, every
- *  update that was acknowledged is in every copy, and none that was refused. `agrees`: then all copies show the same. */
+ *  update that was acknowledged is in every copy, and none that was refused. `agrees`: then all copies show the same.
+ *  `recovers`: then everybody who asks is told yes or no. */
 export type Promised =
   | 'linearizable'
   | 'sequential'
@@ -14,7 +15,8 @@ export type Promised =
   | 'monotonic-writes'
   | 'writes-follow-reads'
   | 'keeps'
-  | 'agrees';
+  | 'agrees'
+  | 'recovers';
 
 /** What may befall a run. */
 export type Trouble =
@@ -40,6 +42,9 @@ export interface Claim {
   readonly writes?: Operation['mode'];
   /** Troubles it does not claim to survive. */
   readonly except?: readonly Trouble[];
+  /** For how long the storm goes on and how long the calm after it, where timers are slow. */
+  readonly stormMs?: number;
+  readonly calmMs?: number;
   /** This claim fails, and this seed shows it: kept so that it goes on failing. */
   readonly brokenBy?: number;
 }

@@ -5,6 +5,7 @@ import { ms } from '../../kernel/index.ts';
 import { type NodeView, type Protocol, type ProtocolEvent, type Surroundings, sealed } from '../contract.ts';
 import { find, newest } from '../objects/ledger.ts';
 import { onAccept, onNews, onPrepare, reportOf } from './acceptor.ts';
+import { claims } from './claims.ts';
 import { onAccepted, onOutbid, onPromise, onRetry, take } from './coordinator.ts';
 import { onDeadline } from './deadline.ts';
 import { keepSpreading, learnOf, shownBy } from './news.ts';
@@ -161,6 +162,7 @@ export const weightedVoting: Protocol<State, Message, Durable, Token> = {
     retry: 'asked again',
     spread: 'sent the news again',
   },
+  claims,
   objection,
   start: (node, durable, out) => keepSpreading(initialState(node, durable), { node, out }),
   step: (state, event, node, out) => step(state, event, { node, out }),

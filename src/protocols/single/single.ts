@@ -3,6 +3,7 @@
 
 import type { ProtocolEvent } from '../contract.ts';
 import { type Effects, type Protocol, type Surroundings, sealed } from '../contract.ts';
+import { claims } from './claims.ts';
 import { append, find, type Ledger, newest, openLedger } from '../objects/ledger.ts';
 import type { Value } from '../objects/object.ts';
 
@@ -61,6 +62,7 @@ export const oneNode: Protocol<State, never, Ledger, Token> = {
   parameters: [],
   words: {},
   timers: {},
+  claims,
   objection: (_settings, nodes) =>
     nodes === 1 ? undefined : `This system is one node by itself, and ${nodes} were given.`,
   start(node, durable) {
