@@ -1,10 +1,11 @@
 // Every protocol by its id. The one file that knows them all.
 
 import type { AnyProtocol } from './contract.ts';
+import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';
 import { quorum } from './quorum/quorum.ts';
 import { relay } from './relay/relay.ts';
 import { single } from './single/single.ts';
 
-const all: readonly AnyProtocol[] = [single, quorum, relay];
+const all: readonly AnyProtocol[] = [single, quorum, relay, primaryBackupProtocol];
 
 export const protocols: ReadonlyMap<string, AnyProtocol> = new Map(all.map((p) => [p.id, p]));
