@@ -1,7 +1,9 @@
 // Every system by its id. A new one is a file of its own and a line here.
 
+import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
+import { pgAsync, pgSync, postgresql } from './postgresql.ts';
 import type { System } from './system.ts';
 
-const all: readonly System[] = [];
+const all: readonly System[] = [postgresql, pgAsync, pgSync, mysql, mariadbAsync, mariadbSemisync];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));
