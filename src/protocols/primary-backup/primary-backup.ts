@@ -5,6 +5,7 @@ import { type Protocol, type ProtocolEvent, sealed } from '../contract.ts';
 import { holdsPoint, ordinal, pointOf } from '../parts/shipping/log.ts';
 import { shippingChannels, shippingTimers, shippingWords } from '../parts/shipping/messages.ts';
 import { follow } from '../parts/shipping/receiver.ts';
+import { claims } from './claims.ts';
 import { onAnswer, onRequest, onRetry, serve } from './driver.ts';
 import { commands, onCommand, onRejoined, onRestart } from './operator.ts';
 import { onCancel, onFallback, onFlushed } from './primary.ts';
@@ -119,6 +120,7 @@ export const primaryBackup: Protocol<State, Message, Durable, Token> = {
     restart: 'is ready to come up again',
   },
   channels: shippingChannels,
+  claims,
   commands,
   objection: (settings, nodes) => objection(settings, nodes),
   start: (node, durable, out) => start(initialState(node, durable), { node, out }),
