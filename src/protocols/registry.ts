@@ -5,7 +5,8 @@ import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';
 import { quorum } from './quorum/quorum.ts';
 import { relay } from './relay/relay.ts';
 import { single } from './single/single.ts';
+import { zab } from './zab/zab.ts';
 
-const all: readonly AnyProtocol[] = [single, quorum, relay, primaryBackupProtocol];
+const all: readonly AnyProtocol[] = [single, quorum, relay, primaryBackupProtocol, zab];
 
 export const protocols: ReadonlyMap<string, AnyProtocol> = new Map(all.map((p) => [p.id, p]));

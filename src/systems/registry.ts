@@ -3,7 +3,8 @@
 import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
 import { pgAsync, pgSync, postgresql } from './postgresql.ts';
 import type { System } from './system.ts';
+import { zookeeper } from './zookeeper.ts';
 
-const all: readonly System[] = [postgresql, pgAsync, pgSync, mysql, mariadbAsync, mariadbSemisync];
+const all: readonly System[] = [postgresql, pgAsync, pgSync, mysql, mariadbAsync, mariadbSemisync, zookeeper];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));

@@ -1,0 +1,283 @@
+// Sessions: each client has one with the server at its site. What it asks is answered in order, so that a read waits
+// behind a write that is stuck. Here is also the client's library, as kazoo does it: it pings after a third of the
+// session's time without answers, drops a connection whose ping is not answered either, and dials again.
+
+import { ms } from '../../kernel/index.ts';
+import type { OperationId, ProtocolEvent } from '../contract.ts';
+import type { Log } from './log.ts';
+import { propose } from './proposing.ts';
+import {
+  type Ask,
+  type Asked,
+  changed,
+  exactly,
+  type Here,
+  isOpen,
+  isServing,
+  isSet,
+  type Session,
+  type SessionId,
+  setting,
+  type State,
+} from './state.ts';
+import { noteSync } from './syncing.ts';
+
+type Request = Extract<ProtocolEvent<never, never>, { type: 'request' }>;
+
+/** The session of this client, with one change. */
+export function withSession(state: State, client: number, part: Partial<Session>): State {
+  const blank: Session = { number: 1, isNew: true, connected: false, asks: [], pinged: false };
+  const session = { ...(state.sessions.get(client) ?? blank), ...part };
+  return changed(state, { sessions: new Map(state.sessions).set(client, session) });
+}
+
+const asksOf = (state: State, client: number): readonly Asked[] => state.sessions.get(client)?.asks ?? [];
+
+/** Timers tell clients apart by a number above 0. */
+const timerOf = (client: number): number => client + 1;
+export const clientOf = (timer: number): number => timer - 1;
+
+const isSync = ({ operation }: Ask, { node }: Here): boolean =>
+  node.object.isRead(operation) && operation.mode === 'strong';
+
+/** A question reaches the client's library. */
+export function onRequest(state: State, { from: of, body: operation, mark }: Request, here: Here): State {
+  const client = isSet(here, 'sessions', 'node') ? 0 : mark;
+  const asks = [...asksOf(state, client), { of, operation, sent: false, needs: null }];
+  const asked = withSession(state, client, { asks });
+  const { connected = false, isNew = true } = asked.sessions.get(client) ?? {};
+  if (connected) return submit(asked, client, here);
+  return isNew && isOpen(asked) ? openSession(asked, client, here) : asked;
+}
+
+/** The session is there: what waited in the client goes out. */
+export function openSession(state: State, client: number, here: Here): State {
+  here.out.cancelTimer('dial', timerOf(client));
+  return submit(withSession(state, client, { connected: true, isNew: false, pinged: false }), client, here);
+}
+
+/** Hands the server all that waits in the client. */
+function submit(state: State, client: number, here: Here): State {
+  const before = asksOf(state, client);
+  if (!before.some(({ sent }) => !sent)) return state;
+  const sent = withSession(state, client, { asks: before.map((ask) => ({ ...ask, sent: true })) });
+  listen(client, here);
+  if (!isServing(sent)) return readOnly(sent, client, here);
+  const syncs = before.filter((ask) => !ask.sent && isSync(ask, here));
+  return answerReads(askLeader(sent, syncs, here), client, here);
+}
+
+/** The library waits so long for any answer, not always equally long, before it pings or gives up. */
+function listen(client: number, { out, node }: Here): void {
+  // A connection is read for two thirds of the session's time, in two halves.
+  const half = Number(node.settings['sessionMs']) / 3;
+  const jitter = Math.min(400, half / 2);
+  out.setTimer('idle', [ms(Math.floor(half - jitter)), ms(Math.floor(half))], timerOf(client));
+}
+
+/** The writes that wait at this server, oldest first. */
+export function waitingWrites(state: State, { node }: Here): readonly Ask[] {
+  const all = [...state.sessions.values()].flatMap(({ asks }) => asks);
+  return all
+    .filter(({ sent, operation }) => sent && !node.object.isRead(operation))
+    .sort((a, b) => a.of - b.of)
+    .map(({ of, operation }) => ({ of, operation }));
+}
+
+/** Passes writes and syncs on to the leader, which may be this server. */
+function askLeader(state: State, syncs: readonly Ask[], here: Here): State {
+  const { node, out } = here;
+  const { role } = state;
+  const asks = waitingWrites(state, here);
+  if (role.mode === 'leading') {
+    const noted = syncs.reduce((sum, { of }) => noteSync(sum, { from: node.self, of }, here), state);
+    return propose(noted, asks, { here, origin: node.self });
+  }
+  if (role.mode !== 'following' || asks.length + syncs.length === 0) return state;
+  if (asks.length > 0) out.send(role.leader, { type: 'request', asks });
+  for (const { of } of syncs) out.send(role.leader, { type: 'sync', of });
+  out.setTimer('again', exactly(here, 'retryMs'));
+  return state;
+}
+
+/** Asks the leader again for what it has not answered. */
+export function onAgain(state: State, here: Here): State {
+  if (!isServing(state)) return state;
+  const all = [...state.sessions.values()].flatMap(({ asks }) => asks);
+  const syncs = all.filter((ask) => ask.sent && ask.needs === null && isSync(ask, here));
+  return askLeader(state, syncs, here);
+}
+
+/** A sync came back: its read may go on once this much of the log is here. */
+export function onSynced(
+  state: State,
+  of: OperationId,
+  { here, length }: { here: Here; length: number },
+): State {
+  for (const [client, { asks }] of state.sessions) {
+    if (!asks.some((ask) => ask.of === of && ask.needs === null)) continue;
+    const noted = asks.map((ask) => (ask.of === of ? { ...ask, needs: length } : ask));
+    return answerReads(withSession(state, client, { asks: noted }), client, here);
+  }
+  return state;
+}
+
+/** Answers the reads at the head of the line from what is committed here. */
+function answerReads(state: State, client: number, here: Here): State {
+  const { node, out } = here;
+  const asks = asksOf(state, client);
+  const isReady = (ask: Asked): boolean => {
+    if (!ask.sent || !node.object.isRead(ask.operation)) return false;
+    return !isSync(ask, here) || (ask.needs !== null && ask.needs <= state.committed.length);
+  };
+  const stuck = asks.findIndex((ask) => !isReady(ask));
+  const ready = stuck < 0 ? asks : asks.slice(0, stuck);
+  for (const { of, operation } of ready) {
+    const { answer } = node.object.decide(state.committed.state, operation);
+    out.reply(of, { outcome: 'ok', answer });
+  }
+  return ready.length === 0 ? state : answered(state, client, { here, asks: asks.slice(ready.length) });
+}
+
+/** The library heard something. */
+function answered(
+  state: State,
+  client: number,
+  { here, asks }: { here: Here; asks: readonly Asked[] },
+): State {
+  const isWaiting = asks.some(({ sent }) => sent);
+  if (isWaiting) listen(client, here);
+  else here.out.cancelTimer('idle', timerOf(client));
+  const pinged = isWaiting && (state.sessions.get(client)?.pinged ?? false);
+  return withSession(state, client, { asks, pinged });
+}
+
+/** Transactions were committed: those who asked for them here are told, and reads that waited go on. */
+export function answerCommitted(state: State, fresh: readonly Log[], here: Here): State {
+  const { node, out } = here;
+  const own = new Map(
+    fresh.filter((log) => log.transaction?.origin === node.self).map((log) => [log.transaction!.of, log]),
+  );
+  let next = state;
+  for (const [client, { asks }] of state.sessions) {
+    const done = asks.filter(({ of, sent }) => sent && own.has(of));
+    for (const { of, operation } of done) {
+      const { answer } = node.object.decide(own.get(of)!.rest!.state, operation);
+      out.reply(of, { outcome: 'ok', answer });
+    }
+    if (done.length > 0)
+      next = answered(next, client, { here, asks: asks.filter((ask) => !done.includes(ask)) });
+    if (asks.length > done.length) next = answerReads(next, client, here);
+  }
+  return next;
+}
+
+/** Nothing was answered for long: the library pings, and if that was in vain it drops the connection. */
+export function onIdle(state: State, client: number, here: Here): State {
+  const session = state.sessions.get(client);
+  if (!session?.connected) return state;
+  if (session.pinged) {
+    here.out.explain('does not answer a client’s ping behind what is stuck: the client drops the connection');
+    return dropped(state, client, here);
+  }
+  listen(client, here);
+  return withSession(state, client, { pinged: true });
+}
+
+/** The connection is gone, and with it the answers to all that was sent in it. */
+function dropped(state: State, client: number, here: Here): State {
+  const { node, out } = here;
+  const asks = asksOf(state, client);
+  for (const { of, operation, sent } of asks) {
+    if (!sent) continue;
+    const isRead = node.object.isRead(operation);
+    const reason = 'The connection to the server was lost.';
+    out.reply(of, isRead ? { outcome: 'refused', reason } : { outcome: 'unknown', reason });
+  }
+  out.cancelTimer('idle', timerOf(client));
+  const kept = asks.filter(({ sent }) => !sent);
+  const next = withSession(state, client, { connected: false, pinged: false, asks: kept });
+  if (isOpen(next)) redial(client, here);
+  return next;
+}
+
+const redial = (client: number, here: Here): void =>
+  here.out.setTimer('dial', [ms(50), ms(setting(here, 'redialMs'))], timerOf(client));
+
+/** The server does not serve any more: all its clients lose their connections. */
+export const disconnectAll = (state: State, here: Here): State =>
+  [...state.sessions].reduce(
+    (sum, [client, { connected }]) => (connected ? dropped(sum, client, here) : sum),
+    state,
+  );
+
+/** The server serves again: its clients find out one by one. */
+export function invite(state: State, here: Here): void {
+  for (const [client, { connected }] of state.sessions) if (!connected) redial(client, here);
+}
+
+/** A client dials: the leader knows whether its session still stands. */
+export function onDial(state: State, client: number, here: Here): State {
+  const session = state.sessions.get(client);
+  if (session === undefined || session.connected || !isOpen(state)) return state;
+  if (session.isNew || !isServing(state)) return openSession(state, client, here);
+  const { role } = state;
+  const id = idOf(client, session, here);
+  if (role.mode === 'following') {
+    here.out.send(role.leader, { type: 'revalidate', session: id });
+    redial(client, here);
+    return state;
+  }
+  return onValidated(state, { session: id, alive: isAlive(state, id, here) }, here);
+}
+
+const idOf = (client: number, { number }: Session, { node }: Here): SessionId => ({
+  node: node.self,
+  client,
+  number,
+});
+
+export const keyOf = ({ node, client, number }: SessionId): string => `${node} ${client} ${number}`;
+
+/** Has the leader heard of this session within the session's time? A new leader gives all of them that long. */
+export function isAlive({ role }: State, session: SessionId, here: Here): boolean {
+  if (role.mode !== 'leading') return false;
+  const silent = role.beat - (role.sessions.get(keyOf(session)) ?? 0);
+  return (silent * setting(here, 'tickMs')) / 2 <= setting(here, 'sessionMs');
+}
+
+/** The sessions connected to this server, which keeps them alive. */
+export const connectedHere = (state: State, here: Here): readonly SessionId[] =>
+  [...state.sessions]
+    .filter(([, { connected }]) => connected)
+    .map(([client, session]) => idOf(client, session, here));
+
+/** The session stands, or it is over: then what waited in the client never went out. */
+export function onValidated(
+  state: State,
+  { session, alive }: { session: SessionId; alive: boolean },
+  here: Here,
+): State {
+  const { client, number } = session;
+  const known = state.sessions.get(client);
+  if (known === undefined || known.connected || known.number !== number || !isServing(state)) return state;
+  if (alive) return openSession(state, client, here);
+  here.out.explain('tells a client that its session has expired');
+  for (const { of } of known.asks)
+    here.out.reply(of, { outcome: 'refused', reason: 'The session has expired.' });
+  redial(client, here);
+  return withSession(state, client, { number: number + 1, isNew: true, asks: [] });
+}
+
+/** In read-only mode: reads from what is here, and a clear no to the rest. */
+function readOnly(state: State, client: number, here: Here): State {
+  const { node, out } = here;
+  const isPlainRead = (ask: Asked) => node.object.isRead(ask.operation) && !isSync(ask, here);
+  for (const ask of asksOf(state, client)) {
+    if (isPlainRead(ask)) continue;
+    out.explain('refuses in read-only mode', ask.of);
+    out.reply(ask.of, { outcome: 'refused', reason: 'This server is in read-only mode.' });
+  }
+  const asks = asksOf(state, client).filter(isPlainRead);
+  return answerReads(withSession(state, client, { asks }), client, here);
+}
