@@ -2,9 +2,20 @@
 
 import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
 import { pgAsync, pgSync, postgresql } from './postgresql.ts';
+import { redisSentinel, redisSentinelMinReplicas } from './redis-sentinel.ts';
 import type { System } from './system.ts';
 import { zookeeper } from './zookeeper.ts';
 
-const all: readonly System[] = [postgresql, pgAsync, pgSync, mysql, mariadbAsync, mariadbSemisync, zookeeper];
+const all: readonly System[] = [
+  postgresql,
+  pgAsync,
+  pgSync,
+  mysql,
+  mariadbAsync,
+  mariadbSemisync,
+  zookeeper,
+  redisSentinel,
+  redisSentinelMinReplicas,
+];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));
