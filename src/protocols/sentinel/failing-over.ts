@@ -24,7 +24,7 @@ export function tend(state: State, here: Here): State {
   const seen = !wasDown && isMasterDown(observed) ? onAskTimer(observed, here) : observed;
   if (seen.watch.failover) return carryOn(seen, seen.watch.failover, here);
   const { book, servers } = seen.watch;
-  if (book.master === here.node.self || !servers[book.master]!.isDown) return seen;
+  if (!servers[book.master]!.isDown) return seen;
   return isAgreed(seen, here) && here.node.clock >= seen.watch.notBefore ? stand(seen, here) : seen;
 }
 

@@ -51,28 +51,35 @@ export function onPingTimer(state: State, here: Here): State {
 
 export function onPong(state: State, from: NodeId, here: Here): State {
   const known = state.watch.servers[from]!;
-  const next = withServer(state, from, { pingedAt: null, isDown: false });
-  if (known.isDown) here.out.explain(`hears ${here.node.names[from]} again`);
+  const next = withServer(state, from, { pingedAt: null });
   if (since(known.infoAt, here.node.clock) < INFO_EVERY) return next;
   here.out.send(from, { type: 'ask-info' });
   return withServer(next, from, { infoAt: here.node.clock });
 }
 
-/** Every server: has it been silent for too long, and is it time to ask for its role? */
+/** Every server: is it down? */
 export function observe(state: State, here: Here): State {
-  const { clock, settings } = here.node;
-  const patience = ms(settings['downAfterMs'] as number);
   let next = state;
-  for (const to of others(here)) {
-    const server = next.watch.servers[to]!;
-    const isDown = server.pingedAt !== null && since(server.pingedAt, clock) > patience;
-    if (isDown && !server.isDown) {
-      next = withServer(next, to, { isDown });
-      if (to === next.watch.book.master)
-        here.out.explain(`has not heard the master ${here.node.names[to]} for ${settings['downAfterMs']} ms`);
-    }
+  for (const [to, server] of state.watch.servers.entries()) {
+    const why = whyDown(state, to, here);
+    if ((why !== undefined) === server.isDown) continue;
+    next = withServer(next, to, { isDown: why !== undefined });
+    if (to !== state.watch.book.master) continue;
+    const name = here.node.names[to];
+    here.out.explain(
+      why === undefined ? `finds the master ${name} well again` : `finds the master ${name} down: ${why}`,
+    );
   }
   return askRoles(next, here);
+}
+
+/** Silent for too long; or the master itself has long said that it is none. */
+function whyDown({ watch }: State, to: NodeId, { node }: Here): string | undefined {
+  const { pingedAt, isMaster, roleSince } = watch.servers[to]!;
+  const patience = ms(node.settings['downAfterMs'] as number);
+  if (pingedAt !== null && since(pingedAt, node.clock) > patience) return 'it does not answer';
+  if (to !== watch.book.master || isMaster) return undefined;
+  return since(roleSince, node.clock) > patience + 2 * INFO_EVERY ? 'it says it is a replica' : undefined;
 }
 
 /** Asks each server that can be reached for its role when its time has come; its own server it need not ask. */
@@ -81,9 +88,9 @@ function askRoles(state: State, here: Here): State {
   const { book, failover, servers } = state.watch;
   const isUrgent = failover !== null;
   let next = state;
-  for (const [to, { isDown, infoAt }] of servers.entries()) {
+  for (const [to, { infoAt }] of servers.entries()) {
     const every = isUrgent && to !== book.master ? INFO_OFTEN : INFO_EVERY;
-    if (isDown || since(infoAt, clock) < every) continue;
+    if (since(infoAt, clock) < every) continue;
     if (to === self) next = onInfo(next, self, infoOf(next), here);
     else {
       here.out.send(to, { type: 'ask-info' });
