@@ -3,6 +3,9 @@
 
 import type { Claim } from '../claims.ts';
 
+/** Many updates in doubt at once make it hard to tell what a sum rests on: a shorter storm has fewer. */
+const stormMs = 6_000;
+
 export const claims: readonly Claim[] = [
   {
     says: 'asked at the primary: linearizable and nothing lost, though no standby is waited for',
@@ -40,14 +43,16 @@ export const claims: readonly Claim[] = [
     says: 'acknowledged when every standby has applied it: sequential, with reads at any standby',
     promises: ['sequential', 'read-your-writes', 'monotonic-reads', 'keeps', 'agrees', 'recovers'],
     settings: { acknowledge: 'sync', when: 'applied', standbys: 0 },
-    nodes: [2, 4],
+    nodes: [2, 3],
+    stormMs,
     except: ['operators'],
   },
   {
-    says: 'reads at standbys never go back, however late they are',
-    promises: ['monotonic-reads', 'monotonic-writes', 'writes-follow-reads', 'keeps', 'agrees', 'recovers'],
+    says: 'standbys may be late, and show updates in their order all the same',
+    promises: ['monotonic-writes', 'writes-follow-reads', 'keeps', 'agrees', 'recovers'],
     settings: { acknowledge: 'async', applyMs: 300 },
     nodes: [2, 4],
+    stormMs,
     except: ['operators'],
   },
   {
