@@ -88,7 +88,7 @@ const isIn = ({ role, durable }: State, epoch: number): boolean =>
 /** Discovery: agrees to a newer epoch, once, and says how far its own history goes. */
 function onNewEpoch(state: State, { epoch }: Of<'new-epoch'>, here: Here): State {
   const { role, durable, flushed } = state;
-  if (role.mode !== 'following' || role.stage === 'broadcast') return state;
+  if (role.mode !== 'following') return state;
   if (epoch < durable.accepted)
     return leave(state, `does not follow: it has agreed to a later epoch, ${durable.accepted}`, here);
   const counts = epoch > durable.accepted || role.epoch === epoch;
@@ -99,7 +99,9 @@ function onNewEpoch(state: State, { epoch }: Of<'new-epoch'>, here: Here): State
     zxid: zxidOf(durable.log),
     counts,
   };
-  const next = changed(state, { role: { ...role, stage: 'synchronisation', epoch } });
+  // A leader that asks a follower which serves has lost sight of it: it is told again, and the follower goes on.
+  const isServing = role.stage === 'broadcast' && role.epoch === epoch;
+  const next = isServing ? state : changed(state, { role: { ...role, stage: 'synchronisation', epoch } });
   here.out.cancelTimer('introduce');
   if (epoch > durable.accepted) return persist(next, { accepted: epoch }, { here, to: role.leader, message });
   if (flushed.accepted === epoch) here.out.send(role.leader, message);

@@ -6,6 +6,7 @@ import { look, onFinalize, onNotification, onNotify, onReadOnly } from './electi
 import { introduce, onLeader, onSilence } from './follower.ts';
 import { advance, onBeat, onFollower, proveSyncs } from './leader.ts';
 import { has } from './log.ts';
+import { claims } from './claims.ts';
 import { objection, parameters } from './parameters.ts';
 import {
   clientOf,
@@ -170,6 +171,7 @@ export const atomicBroadcast: Protocol<State, Message, Durable, Token> = {
     revalidate: 'quorum',
     validated: 'quorum',
   },
+  claims,
   objection,
   start: (node, durable, out) => look(initialState(node, durable), { node, out }),
   step: (state, event, node, out) => step(state, event, { node, out }),
