@@ -3,6 +3,7 @@
 import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
 import { pgAsync, pgSync, postgresql } from './postgresql.ts';
 import { redisSentinel, redisSentinelMinReplicas } from './redis-sentinel.ts';
+import { etcd34, etcdPrevote } from './etcd.ts';
 import type { System } from './system.ts';
 import { zookeeper } from './zookeeper.ts';
 
@@ -16,6 +17,8 @@ const all: readonly System[] = [
   zookeeper,
   redisSentinel,
   redisSentinelMinReplicas,
+  etcd34,
+  etcdPrevote,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));

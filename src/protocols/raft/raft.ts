@@ -14,6 +14,7 @@ import {
 } from '../parts/consensus/index.ts';
 import { applied } from './applying.ts';
 import { askAgain, leaderChanged, onAgain, onDeadline, onForward, onRequest, readable } from './asking.ts';
+import { claims } from './claims.ts';
 import { changed, type Command, type Durable, fresh, type Here, type Message, type State } from './state.ts';
 import { holds, view } from './view.ts';
 
@@ -127,6 +128,7 @@ export const replicatedLog: Protocol<State, Message, Durable, Saved> = {
     'raft-readable': 'peers',
     forward: 'peers',
   },
+  claims,
   objection: consensusObjection,
   start(node, durable, out) {
     const here = { node, out };
