@@ -7,11 +7,20 @@ import { bareHeap } from './bare-heap.ts';
 import { readOptions, runCommand } from './command.ts';
 import { measureChecking, type Timed } from './checking.ts';
 import { median, timed } from './measure.ts';
-import { DELAYS_US, handmadeRun, type Load, quorumLoad, relayLoad, UNDER_WAY } from './workloads.ts';
+import {
+  DELAYS_US,
+  handmadeRun,
+  type Load,
+  quorumLoad,
+  raftLoad,
+  relayLoad,
+  UNDER_WAY,
+} from './workloads.ts';
 
 const EVENTS = 1_000_000;
 const ROUNDS = 5;
 const SEEKS = 30;
+const RAFT_NODES = [3, 5, 9];
 
 interface Pace {
   readonly eventsPerSecond: number;
@@ -54,7 +63,8 @@ function seeks({ run, goOn }: Load): Pace['seekMs'] {
 
 function measure() {
   const bare = () => () => void bareHeap(UNDER_WAY, EVENTS, DELAYS_US);
-  const [heap = [], relay = [], quorum = []] = rounds([bare, prepared(relayLoad), prepared(quorumLoad)]);
+  const loads = [relayLoad, quorumLoad, ...RAFT_NODES.map((nodes) => () => raftLoad(nodes))];
+  const [heap = [], relay = [], quorum = [], ...rafts] = rounds([bare, ...loads.map(prepared)]);
   const ceiling = perSecond(heap);
   const pace = (times: readonly number[], load: Load): Pace => ({
     eventsPerSecond: perSecond(times),
@@ -67,6 +77,7 @@ function measure() {
     bareHeap: { eventsPerSecond: ceiling },
     relay: pace(relay, relayLoad()),
     quorum: pace(quorum, quorumLoad()),
+    raft: RAFT_NODES.map((nodes, i) => ({ nodes, ...pace(rafts[i] ?? [], raftLoad(nodes)) })),
     savedRun: { actions: saved.actions.length, bytes: encodeRun(saved, 0).length },
     checking: measureChecking(),
   };
@@ -77,6 +88,7 @@ function table({
   bareHeap: heap,
   relay,
   quorum,
+  raft,
   savedRun,
   checking,
 }: ReturnType<typeof measure>): string {
@@ -93,6 +105,7 @@ function table({
     ['bare heap', inThousands(heap.eventsPerSecond), '1×', '', ''],
     row('sim, relay', relay),
     row('sim, quorum', quorum),
+    ...raft.map((pace) => row(`sim, raft ${pace.nodes}`, pace)),
   ];
   const text = rows.map(
     ([name = '', ...cells]) => name.padEnd(12) + cells.map((c) => c.padStart(14)).join(''),

@@ -1,5 +1,5 @@
-// What the bench runs: the world by itself, and a quorum of five that is never left alone. And a run as long as
-// an eager person's, to see how much room it takes.
+// What the bench runs: the world by itself, and replicas that are never left alone. And a run as long as an eager
+// person's, to see how much room it takes.
 
 import { type Micros, ms, stream, uniform } from '../kernel/index.ts';
 import { protocols, type Settings } from '../protocols/index.ts';
@@ -19,8 +19,14 @@ const FOR_EVER = Number.MAX_SAFE_INTEGER;
 const standard = (protocol: string): Settings =>
   Object.fromEntries(protocols.get(protocol)?.parameters.map((p) => [p.name, p.standard]) ?? []);
 
-function settingOf(protocol: string, settings: Settings, [lowUs, highUs]: Range): Setting {
-  const nodes = Array.from({ length: NODES }, (_, i) => `N${i + 1}`);
+interface Played {
+  readonly protocol: string;
+  readonly settings: Settings;
+  readonly nodes: number;
+}
+
+function settingOf({ protocol, settings, nodes: count }: Played, [lowUs, highUs]: Range): Setting {
+  const nodes = Array.from({ length: count }, (_, i) => `N${i + 1}`);
   return {
     protocol,
     settings: { ...standard(protocol), ...settings },
@@ -50,17 +56,26 @@ export interface Load {
 
 /** Every node passes on what it gets: nothing but the world is at work. */
 export function relayLoad(): Load {
-  const setting = settingOf('relay', { balls: UNDER_WAY / NODES }, DELAYS_US);
+  const relay = { protocol: 'relay', settings: { balls: UNDER_WAY / NODES }, nodes: NODES };
+  const setting = settingOf(relay, DELAYS_US);
   const run = new Run({ setting, seed: 1, actions: [] });
   return { run, goOn: (events) => void run.advance(FOR_EVER, events) };
 }
 
 const OPERATIONS = ['balance', 'deposit', 'withdraw'] as const;
 
-/** Five copies and clients at each of them, who ask again as soon as they are answered. */
+/** Five copies that vote. */
 export function quorumLoad(): Load {
   const votes = { votes: Array.from({ length: NODES }, () => 1), read: 3, write: 3 };
-  const run = new Run({ setting: settingOf('quorum', votes, CLOSE_BY_US), seed: 1, actions: [] });
+  return busyLoad({ protocol: 'quorum', settings: votes, nodes: NODES });
+}
+
+/** So many copies and a leader. */
+export const raftLoad = (nodes: number): Load => busyLoad({ protocol: 'raft', settings: {}, nodes });
+
+/** Clients at each copy, who ask again as soon as they are answered. */
+function busyLoad(played: Played): Load {
+  const run = new Run({ setting: settingOf(played, CLOSE_BY_US), seed: 1, actions: [] });
   const luck = stream(1, 'bench');
   let asked = 0;
   let heard = 0;

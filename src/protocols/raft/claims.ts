@@ -52,7 +52,7 @@ export const claims: readonly Claim[] = [
     nodes: [3, 3],
     stormMs: 4_000,
     calmMs: 10_000,
-    brokenBy: 0,
+    brokenBy: 2_826,
   },
   {
     says: 'weak reads, from the copy at hand: late, and never back in time unless the copy crashes',
