@@ -41,7 +41,6 @@ function overtaken(state: State, job: Job, here: Here): State {
 /** Nobody waits for this any more. */
 export function finish({ command }: Job, { out }: Here): Here['out'] {
   out.cancelTimer('deadline', command.of);
-  out.cancelTimer('again', command.of);
   return out;
 }
 

@@ -27,20 +27,23 @@ export function tendJobs(before: State, here: Here): State {
   if (before.core.leader === NOBODY || before.jobs.length === 0) return before;
   let state = before;
   for (const job of before.jobs) if (job.stage === 'waiting' && !job.isRead) state = send(state, job, here);
-  return ask(state, here);
+  return ask(state === before ? state : insisting(state, here), here);
+}
+
+/** Sees to it that what was sent is sent again, if that is how it is done here. */
+function insisting(state: State, { node, out }: Here): State {
+  if (state.isInsisting || node.settings['retries'] !== 'on') return state;
+  const again = electionOf(node.settings);
+  out.setTimer('again', [again, again]);
+  return changed(state, { isInsisting: true });
 }
 
 /** Puts an update into the leader's log, here or there. */
 function send(state: State, job: Job, here: Here): State {
   const { core } = state;
-  const { node, out } = here;
-  if (node.settings['retries'] === 'on') {
-    const again = electionOf(node.settings);
-    out.setTimer('again', [again, again], job.command.of);
-  }
   const jobs = moved(state.jobs, job, { ...job, stage: 'sent' });
   if (core.role === 'leader') return changed(state, { jobs, core: propose(core, job.command, here) });
-  out.send(core.leader, { type: 'forward', command: job.command });
+  here.out.send(core.leader, { type: 'forward', command: job.command });
   return changed(state, { jobs });
 }
 
@@ -122,10 +125,11 @@ function turnedAway(job: Job, reason: string, here: Here): null {
 const sentAgain = (state: State, here: Here): State =>
   state.jobs.reduce((next, job) => (job.stage === 'sent' ? send(next, job, here) : next), state);
 
-export function onAgain(state: State, of: OperationId, here: Here): State {
-  const job = state.jobs.find((j) => j.command.of === of);
-  // Without a leader it waits: whoever leads next is sent it as soon as it is known.
-  return job?.stage === 'sent' && state.core.leader !== NOBODY ? send(state, job, here) : state;
+/** Sends again what is still under way. Without a leader it waits: whoever leads next is sent it at once. */
+export function onAgain(before: State, here: Here): State {
+  const state = changed(before, { isInsisting: false });
+  if (!state.jobs.some((job) => job.stage === 'sent')) return state;
+  return insisting(state.core.leader === NOBODY ? state : sentAgain(state, here), here);
 }
 
 /** Another node passes on what it was asked. Who does not lead has no use for it, and it is lost. */

@@ -36,7 +36,7 @@ const withCore = (state: State, core: Core): State =>
 function onTimeout(state: State, { name, from }: Extract<Event, { type: 'timeout' }>, here: Here): State {
   if (isConsensus(name)) return withCore(state, timeOut(state.core, name, here));
   if (name === 'deadline') return onDeadline(state, from, here);
-  return name === 'again' ? onAgain(state, from, here) : askAgain(state, here);
+  return name === 'again' ? onAgain(state, here) : askAgain(state, here);
 }
 
 function reacted(state: State, event: Event, here: Here): State {
@@ -112,7 +112,7 @@ export const replicatedLog: Protocol<State, Message, Durable, Saved> = {
     'raft-quorum': 'looked who still hears it',
     deadline: 'waited as long as it may',
     ask: 'asked the leader again',
-    again: 'sent the update again',
+    again: 'sent again what is still under way',
   },
   channels: {
     'raft-prevote': 'peers',

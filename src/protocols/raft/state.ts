@@ -41,6 +41,8 @@ export interface State {
   readonly jobs: readonly Job[];
   readonly question: Question | null;
   readonly questions: number;
+  /** Is the timer running that sends again what is under way? */
+  readonly isInsisting: boolean;
 }
 
 export type Durable = Hard<Command>;
@@ -59,6 +61,7 @@ export const fresh = (core: Consensus<Command>, { node }: Here): State => ({
   jobs: [],
   question: null,
   questions: 0,
+  isInsisting: false,
 });
 
 const or = <T>(changed: T | undefined, before: T): T => (changed === undefined ? before : changed);
@@ -72,4 +75,5 @@ export const changed = (state: State, parts: Partial<State>): State => ({
   jobs: or(parts.jobs, state.jobs),
   question: or(parts.question, state.question),
   questions: or(parts.questions, state.questions),
+  isInsisting: or(parts.isInsisting, state.isInsisting),
 });

@@ -13,7 +13,7 @@ export function once<C>(state: Consensus<C>, owed: readonly Owed<C>[], here: Her
   const { writing, isDirty } = state;
   if (isDirty) {
     const all = state.owed.length === 0 ? owed : [...state.owed, ...owed];
-    return writing === null ? write(changed(state, { owed: all }), here) : changed(state, { owed: all });
+    return writing === null ? write(state, all, here) : changed(state, { owed: all });
   }
   if (writing === null) {
     say(owed, here);
@@ -23,8 +23,8 @@ export function once<C>(state: Consensus<C>, owed: readonly Owed<C>[], here: Her
   return changed(state, { writing: { ...writing, owed: [...writing.owed, ...owed] } });
 }
 
-function write<C>(state: Consensus<C>, here: Here<C>): Consensus<C> {
-  const { term, log, owed } = state;
+function write<C>(state: Consensus<C>, owed: readonly Owed<C>[], here: Here<C>): Consensus<C> {
+  const { term, log } = state;
   here.out.persist(hardOf(state), SAVED);
   return changed(state, { writing: { term, log, owed }, isDirty: false, owed: NOTHING });
 }
@@ -39,5 +39,5 @@ export function written<C>(state: Consensus<C>, here: Here<C>): Consensus<C> {
   if (writing === null) return state;
   say(writing.owed, here);
   const done = changed(state, { saved: writing.log, writing: null });
-  return done.isDirty ? write(done, here) : done;
+  return done.isDirty ? write(done, done.owed, here) : done;
 }

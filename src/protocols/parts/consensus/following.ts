@@ -24,13 +24,10 @@ export function onAppend<C>(
   const isNew = !contains(state.log, log.index, log.term);
   if (isNew && state.log.index > append.index && asOf(state.log, append.index) !== state.log)
     explainCut(state, append, here);
-  const next = isNew ? changed(state, { log, isDirty: true }) : state;
+  const commit = Math.max(state.commit, Math.min(append.commit, log.index));
+  const next = isNew ? changed(state, { log, commit, isDirty: true }) : committedUpTo(state, commit);
   const { term } = next;
-  return once(
-    committedUpTo(next, Math.min(append.commit, log.index)),
-    [{ to: from, message: { type: 'raft-appended', term, index: log.index } }],
-    here,
-  );
+  return once(next, [{ to: from, message: { type: 'raft-appended', term, index: log.index } }], here);
 }
 
 /** Entries that no majority had are replaced by those of the new leader. */

@@ -16,6 +16,7 @@ import {
   type Here,
   type Lead,
   type Message,
+  moved,
   NOBODY,
   type Progress,
 } from './state.ts';
@@ -71,8 +72,8 @@ function sent<C>(state: Consensus<C>, to: NodeId, p: Progress, { out }: Here<C>)
   const { term, log, commit } = state;
   const before = asOf(log, p.next - 1) ?? log;
   out.send(to, { type: 'raft-append', term, index: before.index, logTerm: before.term, log, commit });
-  if (p.mode === 'stream') return p.next > log.index ? p : { ...p, next: log.index + 1 };
-  return { ...p, mode: 'wait' };
+  if (p.mode === 'stream') return p.next > log.index ? p : moved(p, { next: log.index + 1 });
+  return moved(p, { mode: 'wait' });
 }
 
 const withProgress = <C>(state: Consensus<C>, of: NodeId, p: Progress): Consensus<C> => {
@@ -85,10 +86,10 @@ export function onAppended<C>(state: Consensus<C>, from: NodeId, index: number, 
   const p = state.lead!.progress[from]!;
   const match = Math.max(p.match, index);
   const next = Math.max(p.next, match + 1);
-  const moved: Progress = { match, next, mode: 'stream', isActive: true, round: p.round };
-  const after = committed(withProgress(state, from, moved), here);
+  const on = moved(p, { match, next, mode: 'stream', isActive: true });
+  const after = committed(withProgress(state, from, on), here);
   if (after.commit > state.commit) return sentToAll(after, here);
-  return next > state.log.index ? after : withProgress(after, from, sent(after, from, moved, here));
+  return next > state.log.index ? after : withProgress(after, from, sent(after, from, on, here));
 }
 
 /** What is on the leader's own disk counts as well. */
@@ -96,7 +97,7 @@ export function onOwnWrite<C>(state: Consensus<C>, here: Here<C>): Consensus<C> 
   const { self } = here.node;
   const p = state.lead!.progress[self]!;
   if (state.saved.index <= p.match) return state;
-  const after = committed(withProgress(state, self, { ...p, match: state.saved.index }), here);
+  const after = committed(withProgress(state, self, moved(p, { match: state.saved.index })), here);
   return after.commit > state.commit ? sentToAll(after, here) : after;
 }
 
@@ -122,16 +123,16 @@ export function onRejected<C>(
   if (isOld) return state;
   const agreed = lastWithin(state.log, Math.min(rejected.hint, rejected.index), rejected.hintTerm);
   const next = Math.max(p.match + 1, Math.min(rejected.index, agreed.index + 1));
-  const back: Progress = { ...p, next, mode: 'probe', isActive: true };
+  const back = moved(p, { next, mode: 'probe', isActive: true });
   return withProgress(state, from, sent(state, from, back, here));
 }
 
 /** A follower answered a heartbeat. If it lacks anything, what was sent may be lost: it is sent again. */
 export function onActive<C>(state: Consensus<C>, from: NodeId, round: number, here: Here<C>): Consensus<C> {
   const p = state.lead!.progress[from]!;
-  const heard: Progress = { ...p, isActive: true, round: Math.max(p.round, round) };
+  const heard = moved(p, { isActive: true, round: Math.max(p.round, round) });
   if (heard.match >= state.log.index) return withProgress(state, from, heard);
-  const asking: Progress = heard.mode === 'wait' ? { ...heard, mode: 'probe' } : heard;
+  const asking = heard.mode === 'wait' ? moved(heard, { mode: 'probe' }) : heard;
   return withProgress(state, from, sent(state, from, asking, here));
 }
 
@@ -153,6 +154,6 @@ export function onQuorumTimeout<C>(state: Consensus<C>, here: Here<C>): Consensu
     return follow(state, { term: state.term, leader: NOBODY }, here);
   }
   waitForQuorum(here);
-  const quiet = progress.map((p): Progress => ({ ...p, isActive: false }));
+  const quiet = progress.map((p) => moved(p, { isActive: false }));
   return changed(state, { lead: changedLead(state.lead, { progress: quiet }) });
 }

@@ -6,7 +6,7 @@
 import type { NodeId } from '../../contract.ts';
 import { reachedByMajority } from './majority.ts';
 import { leaseOf, readsByLease } from './settings.ts';
-import { changed, changedLead, type Consensus, type Here, type Lead, type Reader } from './state.ts';
+import { changed, changedLead, type Consensus, type Here, type Lead, moved, type Reader } from './state.ts';
 
 /** No round yet: the leader does not know what is committed before an entry of its own term is (section 8). */
 const UNKNOWN = Number.POSITIVE_INFINITY;
@@ -75,7 +75,7 @@ export function startRound<C>(state: Consensus<C>, here: Here<C>): Consensus<C> 
     if (to === node.self) continue;
     out.send(to, { type: 'raft-heartbeat', term, commit: Math.min(commit, p.match), round });
   }
-  const own = { ...lead.progress[node.self]!, round };
+  const own = moved(lead.progress[node.self]!, { round });
   const progress = lead.progress.with(node.self, own);
   const rounds = readsByLease(node.settings)
     ? [...lead.rounds.slice(1 - MOST_ROUNDS), { round, at: node.clock }]
@@ -91,7 +91,7 @@ export function confirmed<C>(state: Consensus<C>, here: Here<C>): Consensus<C> {
   const leaseFrom = lead.rounds.find((r) => r.round === round)?.at ?? lead.leaseFrom;
   const rounds = lead.rounds.filter((r) => r.round > round);
   const free = lead.readers.filter((r) => r.round <= round);
-  const readers = free.length === 0 ? lead.readers : lead.readers.filter((r) => r.round > round);
+  const readers = free.length === 0 ? lead.readers : lead.readers.filter((r) => !free.includes(r));
   const next = changed(state, {
     lead: changedLead(lead, { confirmed: round, leaseFrom, rounds, readers }),
   });

@@ -199,6 +199,14 @@ export const changed = <C>(state: Consensus<C>, parts: Partial<Consensus<C>>): C
   readable: or(parts.readable, state.readable),
 });
 
+export const moved = (of: Progress, parts: Partial<Progress>): Progress => ({
+  match: or(parts.match, of.match),
+  next: or(parts.next, of.next),
+  mode: or(parts.mode, of.mode),
+  isActive: or(parts.isActive, of.isActive),
+  round: or(parts.round, of.round),
+});
+
 export const changedLead = (lead: Lead, parts: Partial<Lead>): Lead => ({
   opening: or(parts.opening, lead.opening),
   progress: or(parts.progress, lead.progress),
