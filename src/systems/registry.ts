@@ -2,6 +2,7 @@
 
 import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
 import { pgAsync, pgSync, postgresql } from './postgresql.ts';
+import { redisCluster } from './redis-cluster.ts';
 import { redisSentinel, redisSentinelMinReplicas } from './redis-sentinel.ts';
 import { etcd34, etcdPrevote } from './etcd.ts';
 import type { System } from './system.ts';
@@ -19,6 +20,7 @@ const all: readonly System[] = [
   redisSentinelMinReplicas,
   etcd34,
   etcdPrevote,
+  redisCluster,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));

@@ -1,0 +1,173 @@
+// The cluster bus: nodes ping each other, tell in every message what they know, and take over what is newer (Redis
+// cluster specification, “Heartbeat and gossip messages”, “Hash slots configuration propagation”).
+
+import { ms } from '../../kernel/index.ts';
+import type { NodeId } from '../contract.ts';
+import { isMaster, obey, promote } from '../parts/in-memory/server.ts';
+import {
+  changed,
+  type Header,
+  type Here,
+  majority,
+  note,
+  others,
+  type Owner,
+  persist,
+  since,
+  type State,
+  withPeer,
+} from './state.ts';
+
+const TEND_EVERY = ms(100);
+const PING_EVERY = ms(1_000);
+
+export function beginTalking({ out }: Here): void {
+  out.setTimer('tend', [0, TEND_EVERY]);
+  out.setTimer('ping', [0, PING_EVERY]);
+}
+
+export function headerOf({ server, cluster }: State): Header {
+  const { shard, peers, owners, book } = cluster;
+  return {
+    currentEpoch: book.currentEpoch,
+    configEpoch: book.configEpoch,
+    isMaster: isMaster(server),
+    shard,
+    position: server.copy.received.position,
+    owners,
+    silent: peers.flatMap(({ isSilent, isFailed }, i) => (isSilent || isFailed ? [i] : [])),
+  };
+}
+
+function ping(state: State, to: NodeId, here: Here): State {
+  here.out.send(to, { type: 'ping', header: headerOf(state) });
+  return state.cluster.peers[to]!.pingedAt === null
+    ? withPeer(state, to, { pingedAt: here.node.clock })
+    : state;
+}
+
+/** Once a second the peer whose last answer is oldest is pinged. */
+export function onPingTimer(state: State, here: Here): State {
+  here.out.setTimer('ping', [PING_EVERY, PING_EVERY]);
+  const { peers } = state.cluster;
+  const free = others(here).filter((node) => peers[node]!.pingedAt === null);
+  const oldest = free.reduce<NodeId | undefined>(
+    (a, b) => (a === undefined || peers[b]!.pongAt < peers[a]!.pongAt ? b : a),
+    undefined,
+  );
+  return oldest === undefined ? state : ping(state, oldest, here);
+}
+
+/** And whoever has not answered for half of the node timeout; a ping that is not answered is said again then. */
+export function pingTheQuiet(state: State, here: Here): State {
+  const half = ms(here.node.settings['nodeTimeoutMs'] as number) / 2;
+  let next = state;
+  for (const to of others(here)) {
+    const { pingedAt, pongAt } = next.cluster.peers[to]!;
+    const quiet = since(pongAt, here.node.clock);
+    if (pingedAt === null && quiet > half) next = ping(next, to, here);
+    else if (
+      pingedAt !== null &&
+      Math.floor(quiet / PING_EVERY) !== Math.floor((quiet - TEND_EVERY) / PING_EVERY)
+    )
+      next = ping(next, to, here);
+  }
+  return next;
+}
+
+/** Tells everybody at once: a new master does so. */
+export function announce(state: State, here: Here): void {
+  for (const to of others(here)) here.out.send(to, { type: 'pong', header: headerOf(state) });
+}
+
+export function onHeader(state: State, from: NodeId, header: Header, here: Here): State {
+  const known = withPeer(state, from, { isMaster: header.isMaster, position: header.position });
+  return believe(reported(newerEpoch(known, header, here), from, header, here), header, here);
+}
+
+export function onPong(state: State, from: NodeId, here: Here): State {
+  const next = withPeer(state, from, { pingedAt: null, pongAt: here.node.clock, isSilent: false });
+  const { isFailed, failedAt } = state.cluster.peers[from]!;
+  const isServing = state.cluster.owners.some(({ node }) => node === from);
+  const grace = 2 * ms(here.node.settings['nodeTimeoutMs'] as number);
+  // A master that is back and was not replaced is trusted again after a while; any other at once.
+  if (!isFailed || (isServing && since(failedAt, here.node.clock) < grace)) return next;
+  here.out.explain(`finds ${here.node.names[from]} well again`);
+  return withPeer(next, from, { isFailed: false });
+}
+
+function newerEpoch(state: State, { currentEpoch }: Header, here: Here): State {
+  if (currentEpoch <= state.cluster.book.currentEpoch) return state;
+  return note(state, { currentEpoch }, { type: 'noted' }, here);
+}
+
+/** Masters' reports of silent nodes are kept: enough of them make a failure. */
+function reported(state: State, from: NodeId, { isMaster: counts, silent }: Header, here: Here): State {
+  if (!counts) return state;
+  const peers = state.cluster.peers.map((peer, node) => {
+    const rest = peer.reports.filter(({ by }) => by !== from);
+    if (silent.includes(node)) return { ...peer, reports: [...rest, { by: from, at: here.node.clock }] };
+    return rest.length === peer.reports.length ? peer : { ...peer, reports: rest };
+  });
+  return changed(state, { peers });
+}
+
+/** Of two that claim a shard, the one with the higher epoch is right. */
+function believe(state: State, { owners }: Header, here: Here): State {
+  let next = state;
+  for (const [shard, owner] of owners.entries()) {
+    if (owner.epoch > next.cluster.owners[shard]!.epoch) next = takeOwner(next, shard, owner, here);
+  }
+  return next;
+}
+
+export function takeOwner(state: State, shard: number, owner: Owner, here: Here): State {
+  const owners = state.cluster.owners.map((each, i) => (i === shard ? owner : each));
+  const next = persist(changed(state, { owners }), { owners }, { type: 'noted' }, here);
+  if (shard !== state.cluster.shard || owner.node === here.node.self) return next;
+  if (isMaster(state.server))
+    here.out.explain(
+      `was replaced by ${here.node.names[owner.node]} in epoch ${owner.epoch}, and copies it now`,
+    );
+  return copyFrom(changed(next, { candidacy: null }), owner.node, here);
+}
+
+export function copyFrom(state: State, source: NodeId, here: Here): State {
+  const server = obey(state.server, source, here.server);
+  if (server === state.server) return state;
+  return persist({ ...state, server }, { source: server.source }, { type: 'noted' }, here);
+}
+
+export function lead(state: State, here: Here): State {
+  const server = promote(state.server, here.server);
+  return persist({ ...state, server }, { source: null }, { type: 'noted' }, here);
+}
+
+/** Silent for the node timeout; and failed, if a majority of masters says so. */
+export function detect(state: State, here: Here): State {
+  const { clock, settings } = here.node;
+  const timeout = ms(settings['nodeTimeoutMs'] as number);
+  let next = state;
+  for (const node of others(here)) {
+    const peer = next.cluster.peers[node]!;
+    const isSilent = peer.pingedAt !== null && since(peer.pingedAt, clock) > timeout;
+    if (isSilent !== peer.isSilent) next = withPeer(next, node, { isSilent });
+    if (isSilent && !peer.isFailed && reportsOf(next, node, here) >= majority(here.node)) {
+      next = failed(next, node, here);
+      for (const to of others(here)) here.out.send(to, { type: 'fail', of: node });
+    }
+  }
+  return next;
+}
+
+function reportsOf({ server, cluster }: State, node: NodeId, { node: { clock, settings } }: Here): number {
+  const fresh = 2 * ms(settings['nodeTimeoutMs'] as number);
+  const reports = cluster.peers[node]!.reports.filter(({ at }) => since(at, clock) < fresh);
+  return reports.length + (isMaster(server) ? 1 : 0);
+}
+
+export function failed(state: State, node: NodeId, here: Here): State {
+  if (node === here.node.self || state.cluster.peers[node]!.isFailed) return state;
+  here.out.explain(`takes ${here.node.names[node]} for failed: a majority of masters does not hear it`);
+  return withPeer(state, node, { isFailed: true, failedAt: here.node.clock });
+}
