@@ -1,10 +1,10 @@
 // Every system by its id. A new one is a file of its own and a line here.
 
+import { etcd34, etcdPrevote } from './etcd.ts';
 import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
 import { pgAsync, pgSync, postgresql } from './postgresql.ts';
 import { redisCluster } from './redis-cluster.ts';
 import { redisSentinel, redisSentinelMinReplicas } from './redis-sentinel.ts';
-import { etcd34, etcdPrevote } from './etcd.ts';
 import type { System } from './system.ts';
 import { zookeeper } from './zookeeper.ts';
 
