@@ -50,6 +50,7 @@ export default defineConfig({
   preview: { host: 'localhost', port: 4173, strictPort: false },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.*'],
+    setupFiles: ['src/protocols/everything.support.ts'],
     environment: 'node',
     pool: 'threads',
     // A slow machine is not a failing test.

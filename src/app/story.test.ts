@@ -43,6 +43,7 @@ function timelineOf(seed: number, actions = randomActions(seed)): Timeline {
       if (m.type === 'report') timeline.add(m);
     },
     later: (next) => void work.push(next),
+    fetchProtocols: (then) => then(),
     fetchReasoning: (take) => take(reasoning),
   });
   host.receive({ type: 'open', epoch: 1, run, until: END });

@@ -142,4 +142,4 @@ function bench(args: readonly string[]): number {
   return 0;
 }
 
-runCommand(bench);
+void runCommand(bench);

@@ -136,4 +136,4 @@ the verdicts took.
 Exit codes: 0 everything could be read, 2 something could not (the rest was judged), or wrong arguments.
 `;
 
-runCommand(check);
+void runCommand(check);

@@ -1,6 +1,7 @@
 // What every command shares: options read strictly, and a wrong one answered with one sentence and exit code 2.
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { fetchProtocols } from '../protocols/index.ts';
 
 /** What is wrong with how a command was called, in one sentence for whoever called it. */
 export class Complaint extends Error {}
@@ -49,12 +50,13 @@ function valueGiven({ rawName, value, inlineValue }: StringOption): string {
 }
 
 /** Runs a command; its answer is the exit code. Whatever is no complaint is a bug, and shows its trace. */
-export function runCommand(command: (args: readonly string[]) => number): void {
+export async function runCommand(command: (args: readonly string[]) => number): Promise<void> {
   // Whoever reads our output may have seen enough: `… | head -1` is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   try {
+    await fetchProtocols();
     process.exitCode = command(process.argv.slice(2));
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;

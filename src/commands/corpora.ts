@@ -26,4 +26,4 @@ function corpora(args: readonly string[]): number {
   return 0;
 }
 
-runCommand(corpora);
+void runCommand(corpora);

@@ -66,4 +66,4 @@ function save(file: string, history: History): void {
   }
 }
 
-runCommand(simulate);
+void runCommand(simulate);

@@ -83,4 +83,4 @@ function trySweeps(args: readonly string[]): number {
   return isAllAsSaid ? 0 : 1;
 }
 
-runCommand(trySweeps);
+void runCommand(trySweeps);

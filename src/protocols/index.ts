@@ -18,4 +18,4 @@ export type {
 } from './contract.ts';
 export type { Answer, AnswerWords, Operation, ReplicatedObject, Value } from './objects/object.ts';
 export { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './objects/registry.ts';
-export { protocols } from './registry.ts';
+export { fetchProtocols, protocols } from './known.ts';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { transcribed } from '../sim/transcript.support.ts';
-import { protocols } from './registry.ts';
+import { protocols } from './known.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const files = readdirSync(here, { recursive: true, encoding: 'utf8' })

@@ -24,6 +24,7 @@ function told(receive: (message: FromWorker) => void): Host {
   const host = new Host({
     post: receive,
     later: (next) => void work.push(next),
+    fetchProtocols: (then) => then(),
     fetchReasoning: (take) => take(reasoning),
   });
   const plain = host.receive.bind(host);

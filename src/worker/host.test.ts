@@ -15,6 +15,7 @@ function hosted() {
   const host = new Host({
     post: (message) => void said.push(message),
     later: (next) => void work.push(next),
+    fetchProtocols: (then) => then(),
     fetchReasoning: (take) => take(reasoning),
   });
   const settle = () => {

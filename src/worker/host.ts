@@ -3,6 +3,7 @@
 
 import { LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
 import { watching } from '../experiments/index.ts';
+import { protocols } from '../protocols/index.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
 import { type FromWorker, type SavedRun, scenarioOf, type ToWorker, runValueOf } from '../wire/index.ts';
@@ -16,6 +17,8 @@ export interface Surface {
   later(work: () => void): void;
   /** Fetches what it takes to say why, and hands it over. */
   fetchReasoning(take: (reasoning: Reasoning) => void, fail: (error: unknown) => void): void;
+  /** Makes the protocols known that a first visit does not need. */
+  fetchProtocols(then: () => void, fail: (error: unknown) => void): void;
 }
 
 export class Host {
@@ -28,6 +31,7 @@ export class Host {
   /** What it takes to say why a level fell; fetched when the first one does. */
   #reasoning: Reasoning | null = null;
   #isFetching = false;
+  #knowsAll = false;
   /** Levels that fell before an act, to be told once more after it. */
   #rungs: readonly Rung[] = [];
   #facts: Fact[] = [];
@@ -65,9 +69,11 @@ export class Host {
 
   #open(epoch: number, saved: SavedRun, until: number): void {
     const value = runValueOf(saved);
-    const reason = settingObjection(value.setting);
     this.#epoch = epoch;
     this.#run = null;
+    if (!protocols.has(value.setting.protocol) && !this.#knowsAll)
+      return this.#openOnceKnown(epoch, saved, until);
+    const reason = settingObjection(value.setting);
     if (reason !== undefined) return this.#surface.post({ type: 'objected', epoch, reason });
     this.#scenario = scenarioOf(saved);
     this.#facts = [];
@@ -80,6 +86,15 @@ export class Host {
     this.#surface.post({ type: 'opened', epoch, parameters, vocabulary });
     this.#until = 0;
     this.#extend(until);
+  }
+
+  #openOnceKnown(epoch: number, saved: SavedRun, until: number): void {
+    const fail = (error: unknown) => this.#fail(error);
+    this.#surface.fetchProtocols(() => {
+      this.#knowsAll = true;
+      // Something else may have been opened meanwhile.
+      if (epoch === this.#epoch) this.#open(epoch, saved, until);
+    }, fail);
   }
 
   #extend(until: number): void {

@@ -1,6 +1,7 @@
 // The worker itself: hands its mail to the host. Nothing else is decided here.
 
 import { loadReasoning } from '../checkers/index.ts';
+import { fetchProtocols } from '../protocols/index.ts';
 import type { ToWorker } from '../wire/index.ts';
 import { Host } from './host.ts';
 
@@ -9,6 +10,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const host = new Host({
   post: (message) => self.postMessage(message),
   later: (work) => void setTimeout(work, 0),
+  fetchProtocols: (then, fail) => void fetchProtocols().then(then, fail),
   fetchReasoning: (take, fail) => void loadReasoning().then(take, fail),
 });
 
