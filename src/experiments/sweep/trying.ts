@@ -1,7 +1,7 @@
 // Tries a claim: one storm, judged by each promise. The levels are judged by the checkers, from the history alone; what
 // is kept and what agrees is read off the copies.
 
-import { fromRun, type Judgement, judge, type Level } from '../../checkers/index.ts';
+import { type Budget, fromRun, type Judgement, judge, type Level } from '../../checkers/index.ts';
 import type { AnyProtocol, Claim, Promised } from '../../protocols/index.ts';
 import { type Completion, type Invocation, Run } from '../../sim/index.ts';
 import { type Storm, storm } from './storm.ts';
@@ -15,6 +15,9 @@ export interface Outcome {
   /** How many were told yes or no, were refused, and were left without an answer. */
   readonly told: { readonly ok: number; readonly refused: number; readonly unknown: number };
 }
+
+/** For one history of a few dozen calls. Weaker levels of some objects cost more than anybody would wait for. */
+const BUDGET: Budget = { steps: 2_000_000, memory: 1_000_000 };
 
 /** More than any of these runs takes: a storm of messages without end would show here. */
 const MOST_EVENTS = 3_000_000;
@@ -58,7 +61,7 @@ function fallen(level: Level, { run, weather }: Played): string | undefined | nu
   const { setting } = weather.value;
   const { kind, initial } = setting.object;
   const history = fromRun(run.world.history, { id: 'storm', model: kind, init: initial });
-  const judgement: Judgement | undefined = judge(history, [level]).get(level);
+  const judgement: Judgement | undefined = judge(history, [level], { budget: BUDGET }).get(level);
   if (judgement?.verdict === 'unknown') return null;
   return judgement?.verdict === 'violated' ? judgement.explain().sentence : undefined;
 }
