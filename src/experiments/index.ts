@@ -1,5 +1,12 @@
 // Experiments: runs made to find something out.
 
+export {
+  type Ballots,
+  ballotsObjection,
+  type Elected,
+  elections,
+  type RangeMs,
+} from './elections/elections.ts';
 export { judged, type Rehearsal, rehearse, scripted } from './rehearsal.ts';
 export { type Dice, openingOf, operationOf } from './sweep/operations.ts';
 export { seedsFrom, type Swept, sweep } from './sweep/sweep.ts';
