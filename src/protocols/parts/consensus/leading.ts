@@ -122,7 +122,8 @@ export function onRejected<C>(
   const isOld = p.mode === 'stream' ? rejected.index <= p.match : rejected.index !== p.next - 1;
   if (isOld) return state;
   const agreed = lastWithin(state.log, Math.min(rejected.hint, rejected.index), rejected.hintTerm);
-  const next = Math.max(p.match + 1, Math.min(rejected.index, agreed.index + 1));
+  // Below what it once had on disk a follower falls only if it lost its disk; then it is given everything again.
+  const next = Math.max(1, Math.min(rejected.index, agreed.index + 1));
   const back = moved(p, { next, mode: 'probe', isActive: true });
   return withProgress(state, from, sent(state, from, back, here));
 }
