@@ -111,10 +111,10 @@ export function onVote<C>(before: Consensus<C>, from: NodeId, request: Request, 
 /** Why a vote is not given, in words. */
 function why<C>(state: Consensus<C>, request: Request, here: Here<C>): string {
   if (trustsLeader(state, here)) return 'it has a leader';
-  if (request.term < state.term) return `term ${state.term} has begun`;
+  const hasBegun = request.type === 'raft-vote' ? request.term < state.term : request.term <= state.term;
+  if (hasBegun) return `term ${state.term} has begun`;
   if (!isUpToDate(state.log, request)) return 'its log is behind';
-  const voted = here.node.names[state.vote];
-  return voted === undefined ? `term ${state.term} has begun` : `its vote went to ${voted}`;
+  return `its vote went to ${here.node.names[state.vote]}`;
 }
 
 /** A vote is counted if it belongs to the election at hand; one from a later term ends it. */
