@@ -7,6 +7,7 @@ import {
   append,
   at,
   branched,
+  continued,
   find,
   FIRST_TIMELINE,
   holdsPoint,
@@ -55,6 +56,19 @@ describe('a log', () => {
     expect(updatesAfter(promoted, 1).map(({ of }) => of)).toEqual([2, 11, 12]);
     expect(updatesAfter(promoted, 0, 2).map(({ of }) => of)).toEqual([11, 12]);
     expect([promoted.position, promoted.updates]).toEqual([5, 4]);
+  });
+});
+
+describe('a log that is continued', () => {
+  it('is the longer one, where it is its beginning', () => {
+    expect(continued(at(promoted, 1), promoted, object)).toBe(promoted);
+  });
+
+  it('takes nothing from before its own end', () => {
+    const own = extended(openLog(object), 91, [9, 9]);
+    const next = continued(own, promoted, object);
+    expect([next.state, next.position, next.timeline]).toEqual([148, 5, SECOND]);
+    expect(updatesAfter(next, 0).map(({ of }) => of)).toEqual([91, 92, 11, 12]);
   });
 });
 

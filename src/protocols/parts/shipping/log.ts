@@ -91,6 +91,18 @@ export function at(log: Log, position: number): Log {
   return there;
 }
 
+/** This log with the entries that another has beyond its length. Mostly that is the other log itself: this one is its
+ *  beginning, to the pointer. */
+export function continued(log: Log, other: Log, object: ReplicatedObject): Log {
+  if (at(other, log.position) === log) return other;
+  const news: Log[] = [];
+  for (let there = other; there.position > log.position; there = there.rest!) news.push(there);
+  return news.reduceRight((sum, { entry, timeline }) => {
+    const { of, update } = entry!;
+    return update === null ? branched(sum, timeline) : append(sum, { of, update }, object);
+  }, log);
+}
+
 /** Does the log pass through this point? */
 export const holdsPoint = (log: Log, { timeline, position }: Point): boolean =>
   position <= log.position && at(log, position).timeline === timeline;

@@ -10,7 +10,7 @@
 import { type Micros, ms } from '../../../kernel/index.ts';
 import type { NodeId } from '../../contract.ts';
 import type { Stretch } from './history.ts';
-import { holdsPoint, type Log, openLog, pointOf } from './log.ts';
+import { continued, holdsPoint, type Log, openLog, pointOf } from './log.ts';
 import { CHANNEL, type Line, type ShippingMessage } from './messages.ts';
 
 /** One node's log: what it has, what of that is on its disk, and what reads can see. */
@@ -119,7 +119,8 @@ function onEntries(receiver: Receiver, copy: Copy, { after, log }: From<'entries
     tell(streaming, copy, line);
     return { receiver: streaming, copy, forked: null };
   }
-  return { receiver: streaming, copy: { ...copy, received: log }, forked: null };
+  const received = continued(own, log, line.node.object);
+  return { receiver: streaming, copy: { ...copy, received }, forked: null };
 }
 
 function onHeartbeat(receiver: Receiver, copy: Copy, message: From<'heartbeat'>, line: Line): Receiver {
