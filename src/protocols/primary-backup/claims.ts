@@ -42,7 +42,7 @@ export const claims: readonly Claim[] = [
   {
     says: 'acknowledged when every standby has applied it: sequential, with reads at any standby',
     promises: ['sequential', 'read-your-writes', 'monotonic-reads', 'keeps', 'agrees', 'recovers'],
-    settings: { acknowledge: 'sync', when: 'applied', standbys: 0 },
+    settings: { acknowledge: 'sync', when: 'applied', standbys: 0, applyMs: 200 },
     nodes: [2, 3],
     stormMs,
     except: ['operators'],

@@ -40,8 +40,10 @@ function promote(state: State, here: Here): State {
   out.cancelTimer('apply');
   const timeline = timelineAfter(Math.max(durable.highest, copy.received.timeline), node.self);
   const received = branched(copy.received, timeline);
+  const { updates } = copy.received;
+  const held = updates === 1 ? '1 update' : `${updates} updates`;
   out.explain(
-    `is promoted: timeline ${ordinal(timeline)} begins after ${copy.received.updates} updates; what ${node.names[durable.source]} has beyond them is not here`,
+    `is promoted: timeline ${ordinal(timeline)} begins after ${held}; what ${node.names[durable.source]} has beyond that is not here`,
   );
   const next = { ...state, receiver: null, lying: [], consistentFrom: 0, copy: { ...copy, received } };
   return persist(next, { role: 'primary', listsStandbys: false, isStuck: false, wantsCopy: false }, here);
@@ -141,7 +143,8 @@ function loss({ unconfirmed }: State, lost: readonly Update[], { node }: Here): 
   const others = lost.filter(({ of }) => unconfirmed.includes(of));
   const never = others.length > 0 ? `never confirmed, and gone as well: ${named(others, node)}` : '';
   if (confirmed.length === 0 && never !== '') return `nothing confirmed is lost by rewinding; ${never}`;
-  return [lossInWords(confirmed, node), never].filter((words) => words !== '').join('; ');
+  const words = lossInWords(confirmed, node);
+  return never === '' ? words : `${words}; ${never}`;
 }
 
 /** The whole log of the primary is here, in place of the old one. */

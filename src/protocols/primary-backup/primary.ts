@@ -13,16 +13,21 @@ import { type Ask, answer, type Commit, type Here, isHidden, lineOf, persist, ty
 
 /** A write is decided, or waits for the row. */
 export function write(state: State, ask: Ask, here: Here): State {
-  const isLocked = isLockedFor(state, ask, here) || state.queue.some((other) => keyOf(other) === keyOf(ask));
-  return isLocked ? { ...state, queue: [...state.queue, ask] } : execute(state, ask, here);
+  const isInLine = state.queue.some((other) => keyOf(other) === keyOf(ask));
+  const holder = lockFor(state, ask, here);
+  if (!isInLine && holder === undefined) return execute(state, ask, here);
+  const isHeldByWait = holder?.isFlushed === true;
+  if (isHeldByWait)
+    here.out.explain('stands in line: an earlier write of this row waits for a standby', ask.of);
+  return { ...state, queue: [...state.queue, ask] };
 }
 
 /** What has no keys is one row. */
 const keyOf = ({ operation }: Ask): string => operation.key ?? '';
 
 /** A row is locked until the transaction that changed it is over, and then its change is seen. */
-const isLockedFor = ({ commits }: State, ask: Ask, { node }: Here): boolean =>
-  commits.some((commit) => commit.key === keyOf(ask) && isHidden(commit, node));
+const lockFor = ({ commits }: State, ask: Ask, { node }: Here): Commit | undefined =>
+  commits.find((commit) => commit.key === keyOf(ask) && isHidden(commit, node));
 
 function execute(state: State, ask: Ask, here: Here): State {
   const { object } = here.node;
@@ -121,7 +126,7 @@ function takeNext(state: State, here: Here): State {
   let next = state;
   for (const ask of state.queue) {
     const isFirst = next.queue.find((other) => keyOf(other) === keyOf(ask)) === ask;
-    if (!isFirst || isLockedFor(next, ask, here)) continue;
+    if (!isFirst || lockFor(next, ask, here) !== undefined) continue;
     next = execute({ ...next, queue: next.queue.filter((other) => other !== ask) }, ask, here);
   }
   return next;
