@@ -78,6 +78,15 @@ describe('a request that comes twice', () => {
   });
 });
 
+it('a no is told again as well, though there is money by now', () => {
+  const server = new Server();
+  const forward = { type: 'forward', of: 9, operation: withdraw(150) } as const;
+  server.hear(1, forward).flush().ask(10, { f: 'deposit', value: 100 }).flush().hear(1, forward).flush();
+  const answers = server.sent.flatMap(({ message }) => (message.type === 'answer' ? [message.reply] : []));
+  expect(server.shows).toBe(200);
+  expect(answers).toEqual(Array(2).fill({ outcome: 'ok', answer: { granted: false, value: 100 } }));
+});
+
 describe('27.3 promotion', () => {
   it('opens a timeline after what the standby has, and waits for nobody', () => {
     const server = second();

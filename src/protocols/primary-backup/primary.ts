@@ -6,7 +6,7 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { Reply } from '../contract.ts';
-import { append, find, type Log } from '../parts/shipping/log.ts';
+import { append, findAny, type Log, noted } from '../parts/shipping/log.ts';
 import { ship } from '../parts/shipping/sender.ts';
 import { acknowledge, level, number, wanted } from './settings.ts';
 import { type Ask, answer, type Commit, type Here, isHidden, lineOf, persist, type State } from './state.ts';
@@ -30,18 +30,30 @@ const lockFor = ({ commits }: State, ask: Ask, { node }: Here): Commit | undefin
   commits.find((commit) => commit.key === keyOf(ask) && isHidden(commit, node));
 
 function execute(state: State, ask: Ask, here: Here): State {
-  const { object } = here.node;
-  const { operation, of } = ask;
+  const { object, self } = here.node;
+  const { operation, of, via } = ask;
   const { received } = state.copy;
-  const decision = object.decide(received.state, operation);
-  if (!decision.isUpdate) {
-    answer(ask, { outcome: 'ok', answer: decision.answer }, here);
+  const { answer: told, isUpdate } = object.decide(received.state, operation);
+  const isLocal = operation.mode === 'weak';
+  const place = { ask, answer: told, position: received.position + 1, isFlushed: false };
+  if (isUpdate) {
+    const commit: Commit = { ...place, key: keyOf(ask), isLocal, isShown: false };
+    return written(state, append(received, { of, update: operation }, object), commit, here);
+  }
+  // No other copy of this request can come, and a no changes nothing.
+  if (via === self) {
+    answer(ask, { outcome: 'ok', answer: told }, here);
     return state;
   }
-  const log = append(received, { of, update: operation }, object);
-  const isLocal = operation.mode === 'weak';
-  const placed = { position: log.position, isLocal, isFlushed: false, isShown: false };
-  const commit: Commit = { ask, key: keyOf(ask), answer: decision.answer, ...placed };
+  const commit: Commit = { ...place, key: rowOfItsOwn(ask), isLocal: true, isShown: true };
+  return written(state, noted(received, of), commit, here);
+}
+
+/** What locks nobody out. */
+const rowOfItsOwn = ({ of }: Ask): string => `operation ${of}`;
+
+/** The log is longer by the entry of this commit, and goes to the disk. */
+function written(state: State, log: Log, commit: Commit, here: Here): State {
   const commits = [...state.commits, commit];
   return persist({ ...state, commits, copy: { ...state.copy, received: log } }, {}, here);
 }
@@ -52,14 +64,14 @@ export const isKnown = ({ commits, queue }: State, of: number): boolean =>
 
 /** It is in the log already: it is answered as it was then, when enough standbys have it. */
 export function answerAgain(state: State, ask: Ask, here: Here): State | undefined {
-  const found = find(state.copy.received, ask.of);
+  const found = findAny(state.copy.received, ask.of);
   if (found?.rest == null) return undefined;
   const { answer } = here.node.object.decide(found.rest.state, ask.operation);
   const isFlushed = found.position <= state.copy.flushed.position;
-  const isLocal = ask.operation.mode === 'weak';
+  const isLocal = ask.operation.mode === 'weak' || !answer.granted;
   const placed = { position: found.position, isLocal, isFlushed, isShown: true };
-  // Its own key: the row's lock is free by now.
-  const commit: Commit = { ask, key: `again ${ask.of}`, answer, ...placed };
+  // The row's lock is free by now.
+  const commit: Commit = { ask, key: rowOfItsOwn(ask), answer, ...placed };
   const commits = [...state.commits, commit].sort((a, b) => a.position - b.position);
   return settle({ ...state, commits }, here);
 }

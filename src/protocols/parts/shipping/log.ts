@@ -13,7 +13,8 @@ import type { Operation, ReplicatedObject, Value } from '../../objects/object.ts
 /** A number that no two promotions share: how many came before, and the node that was promoted. */
 export type Timeline = number;
 
-/** A granted update; or, with neither operation nor update, the mark that a promotion leaves. */
+/** A granted update; or, without one, a note that this operation was denied; or, with neither, the mark that a
+ *  promotion leaves. */
 export interface LogEntry {
   readonly of: number;
   readonly update: Operation | null;
@@ -72,6 +73,16 @@ export function append(log: Log, entry: { of: number; update: Operation }, objec
   };
 }
 
+/** The log with a note that this operation was denied, so that whoever asks again is told the same again (Lee et al.,
+ *  RIFL, SOSP 2015: results are kept with what they rest on). It changes nothing. */
+export const noted = (log: Log, of: number): Log => ({
+  ...log,
+  rest: log,
+  entry: { of, update: null },
+  position: log.position + 1,
+  digest: digest([log.digest, of, null]),
+});
+
 /** The log of a node that was just promoted: its own timeline branches off here. */
 export const branched = (log: Log, timeline: Timeline): Log => ({
   rest: log,
@@ -99,7 +110,8 @@ export function continued(log: Log, other: Log, object: ReplicatedObject): Log {
   for (let there = other; there.position > log.position; there = there.rest!) news.push(there);
   return news.reduceRight((sum, { entry, timeline }) => {
     const { of, update } = entry!;
-    return update === null ? branched(sum, timeline) : append(sum, { of, update }, object);
+    if (update !== null) return append(sum, { of, update }, object);
+    return timeline === sum.timeline ? noted(sum, of) : branched(sum, timeline);
   }, log);
 }
 
@@ -109,12 +121,18 @@ export const holdsPoint = (log: Log, { timeline, position }: Point): boolean =>
 
 export const pointOf = ({ timeline, position }: Log): Point => ({ timeline, position });
 
-/** The log as it was right after this operation, or undefined. */
-export function find(log: Log, of: number): Log | undefined {
+/** The log as it was right after this operation was granted or denied, or undefined. */
+export function findAny(log: Log, of: number): Log | undefined {
   for (let there: Log | null = log; there !== null; there = there.rest) {
-    if (there.entry?.update && there.entry.of === of) return there;
+    if (there.entry?.of === of) return there;
   }
   return undefined;
+}
+
+/** The log as it was right after this update, or undefined. */
+export function find(log: Log, of: number): Log | undefined {
+  const found = findAny(log, of);
+  return found?.entry?.update ? found : undefined;
 }
 
 /** A log's entry that is an update. */
