@@ -1,6 +1,7 @@
 // Every protocol: a new one is a folder and a line here. `known.ts` tells which are there from the start.
 
 import type { AnyProtocol } from './contract.ts';
+import { certified } from './certification/certification.ts';
 import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';
 import { quorum } from './quorum/quorum.ts';
 import { raft } from './raft/raft.ts';
@@ -19,4 +20,5 @@ export const all: readonly AnyProtocol[] = [
   raft,
   sentinel,
   slots,
+  certified,
 ];
