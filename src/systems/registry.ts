@@ -1,6 +1,7 @@
 // Every system by its id. A new one is a file of its own and a line here.
 
 import { etcd34, etcdPrevote } from './etcd.ts';
+import { galera } from './galera.ts';
 import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
 import { pgAsync, pgSync, postgresql } from './postgresql.ts';
 import { redisCluster } from './redis-cluster.ts';
@@ -21,6 +22,7 @@ const all: readonly System[] = [
   etcd34,
   etcdPrevote,
   redisCluster,
+  galera,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));

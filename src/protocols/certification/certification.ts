@@ -45,8 +45,8 @@ function start(durable: Durable | undefined, here: Here): State {
     locals: [],
     reads: [],
   };
-  here.out.setTimer('check', exactly(here, 'checkMs'));
-  here.out.setTimer('keepalive', exactly(here, 'keepaliveMs'));
+  // Nodes are not in step with each other.
+  for (const timer of ['check', 'keepalive']) here.out.setTimer(timer, [0, exactly(here, `${timer}Ms`)[1]]);
   // The first component has all nodes, and is formed as soon as that is on disk.
   return durable === undefined ? persist(state, {}, { here }) : gather(state, 'it starts again', here);
 }
@@ -77,8 +77,9 @@ function onPersisted(state: State, { durable, due }: Token, here: Here): State {
 
 /** Shows itself, to strangers too, and says again what may have got lost. */
 function onKeepalive(state: State, here: Here): State {
-  here.out.setTimer('keepalive', exactly(here, 'keepaliveMs'));
-  if (state.role.mode === 'gathering') return tell(state, here);
+  const isGathering = state.role.mode === 'gathering';
+  here.out.setTimer('keepalive', exactly(here, isGathering ? 'joinMs' : 'keepaliveMs'));
+  if (isGathering) return tell(state, here);
   const message = progress(state, 'alive', here);
   for (const other of others(here)) here.out.send(other, message);
   remind(state, here);

@@ -3,7 +3,7 @@
 import type { Claim } from '../claims.ts';
 
 /** Everything ten times as fast as Galera, so that a short storm sees many components. */
-const BRISK = { suspectMs: 500, checkMs: 50, keepaliveMs: 100, installMs: 750 };
+const BRISK = { suspectMs: 500, checkMs: 50, keepaliveMs: 100, joinMs: 100, installMs: 750 };
 
 export const claims: readonly Claim[] = [
   {

@@ -11,6 +11,7 @@ import {
   changed,
   type Component,
   type Due,
+  exactly,
   type Forming,
   type Here,
   type Install,
@@ -32,6 +33,7 @@ export function propose(state: State, joined: readonly (readonly [NodeId, Join])
 /** Agrees, on disk first. */
 function attempt(state: State, install: Install, here: Here): State {
   const { component } = install;
+  here.out.setTimer('impatience', exactly(here, 'installMs'));
   const role: Forming = { mode: 'forming', install, attempted: [], isFormed: false };
   const remembers = [...state.remembers, component.id];
   const attempts = [...state.durable.attempts, component];

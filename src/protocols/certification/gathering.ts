@@ -49,8 +49,9 @@ function joinOf({ durable, ledger, pending, remembers }: State, set: readonly No
 export function gather(state: State, why: string, here: Here): State {
   const { node, out } = here;
   out.explain(`looks who is there: ${why}`);
-  out.setTimer('impatience', exactly(here, 'installMs'));
+  awaitAgreement(false, here);
   out.cancelTimer('proof');
+  out.setTimer('keepalive', exactly(here, 'joinMs'));
   const role: Gathering = {
     mode: 'gathering',
     joins: node.names.map(() => null),
@@ -74,7 +75,10 @@ function reconsider(state: State, here: Here): State {
   // Impatient, it lets go of others and takes nobody back, so that this comes to an end.
   const set = impatient && role.impatient ? all.filter((node) => role.set.includes(node)) : all;
   if (isSame(set, role.set)) return isSame(hears, role.hears) ? state : changed(state, { role: looking });
-  return tell(changed(state, { role: { ...looking, set } }), here);
+  const next = changed(state, { role: { ...looking, set } });
+  // That somebody fell silent is told with the next join (`evs.join_retrans_period`): others may be about to.
+  const isLoss = role.set.length > set.length && !impatient;
+  return isLoss ? next : tell(next, here);
 }
 
 /** Tells everybody whom it hears and what it has. */
@@ -88,14 +92,19 @@ export function tell(state: State, here: Here): State {
   return agree(changed(state, { role: { ...role, joins } }), here);
 }
 
-/** Do all of the set name the same set? */
+/** The joins of the set, if all of them name it. */
+function agreed({ set, joins }: Gathering): readonly (readonly [NodeId, Join])[] | undefined {
+  const joined = set.map((node) => [node, joins[node] ?? null] as const);
+  const isAgreed = (entry: (typeof joined)[number]): entry is readonly [NodeId, Join] =>
+    entry[1] !== null && isSame(entry[1].set, set);
+  return joined.every(isAgreed) ? joined : undefined;
+}
+
+/** All name the same set: it begins a component, or knows that it may not. */
 function agree(state: State, here: Here): State {
   const { role } = state;
-  if (role.mode !== 'gathering') return state;
-  const joined = role.set.map((node) => [node, role.joins[node]] as const);
-  const isAgreed = (entry: (typeof joined)[number]): entry is readonly [NodeId, Join] =>
-    entry[1] !== null && entry[1] !== undefined && isSame(entry[1].set, role.set);
-  if (!joined.every(isAgreed)) return state;
+  const joined = role.mode === 'gathering' ? agreed(role) : undefined;
+  if (role.mode !== 'gathering' || joined === undefined) return state;
   if (isPrimary(joined)) return role.set[0] === here.node.self ? propose(state, joined, here) : state;
   if (state.isAlone) return state;
   here.out.explain(
@@ -136,15 +145,19 @@ export function onCheck(state: State, here: Here): State {
   return gather(next, `nothing was heard from ${namesOf(here, silent)}`, here);
 }
 
-/** No agreement for long. */
+/** No agreement for long. Patience and impatience take turns of unlike length, the short one impatient, so that all
+ *  are patient at once sooner or later: whoever was let go may have come to hear the others since. */
 export function onImpatience(state: State, here: Here): State {
   const { role } = state;
-  here.out.setTimer('impatience', exactly(here, 'installMs'));
   if (role.mode === 'forming') return gather(state, 'the component was not formed in time', here);
-  if (role.mode !== 'gathering') {
-    here.out.cancelTimer('impatience');
-    return state;
-  }
-  // By turns: whoever was let go may have come to hear it since.
-  return reconsider(changed(state, { role: { ...role, impatient: !role.impatient } }), here);
+  if (role.mode !== 'gathering') return state;
+  const impatient = !role.impatient && agreed(role) === undefined;
+  awaitAgreement(impatient, here);
+  return reconsider(changed(state, { role: { ...role, impatient } }), here);
+}
+
+function awaitAgreement(impatient: boolean, here: Here): void {
+  const [, patience] = exactly(here, 'installMs');
+  const turn = Math.floor(patience / 4);
+  here.out.setTimer('impatience', impatient ? [turn, turn] : [patience, 2 * patience]);
 }
