@@ -140,6 +140,16 @@ describe('hanging up', () => {
     expect(got()).toEqual([[2, 3_010]]);
   });
 
+  it('where the line is cut the other end does not hear of it, and goes on sending', () => {
+    const { run, say, act, got } = play();
+    act(0, 'cut');
+    say(1_000, 'deposit', 1);
+    run.advance(ms(2_000));
+    run.act({ type: 'ask', client: 1, operation: { f: 'balance' } });
+    act(3_000, 'heal');
+    expect(got()).toEqual([[1, 1_000 + 200 * (2 ** 4 - 1) + 10]]);
+  });
+
   it('a crash hangs up for both ends', () => {
     const { run, say, act, got } = play();
     act(0, 'cut');

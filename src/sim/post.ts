@@ -204,18 +204,26 @@ export class Post {
     for (const { id } of messages) this.#recording.add({ type: 'message-stopped', at, id, why: 'cut' });
   }
 
-  /** Closes a connection, both ways. */
+  /** Closes a connection, both ways; but where the line is cut the other end does not hear of it, and goes on sending
+   *  what it has to whoever is there when it gets through. */
   hangUp(node: NodeId, other: NodeId, channel: string): void {
     const place = this.#channels.named.get(channel);
     if (place === undefined) return;
-    const half = this.#connections.half(place, this.#network.linkOf(node, other));
+    const link = this.#network.linkOf(node, other);
+    const half = this.#connections.half(place, link);
+    this.#lose(this.#connections.close(half));
+    if (!this.#network.isCut(link)) this.#lose(this.#connections.close(this.#connections.backOf(half)));
+  }
+
+  #drop(half: Half): void {
     for (const each of [half, this.#connections.backOf(half)]) this.#lose(this.#connections.close(each));
   }
 
-  /** A node is gone: nobody holds its ends of connections any more. */
+  /** A node is gone: nobody holds its ends of connections any more, and none of what was sent to it there counts. */
   hangUpAll(node: NodeId, nodes: number): void {
-    for (const channel of this.#channels.named.keys())
-      for (let other = 0; other < nodes; other++) if (other !== node) this.hangUp(node, other, channel);
+    for (let other = 0; other < nodes; other++)
+      for (const half of this.#connections.halvesOver(this.#network.linkOf(node, other)))
+        if (other !== node) this.#drop(half);
   }
 
   change(links: readonly Link[], weather: Weather | null): void {
