@@ -6,7 +6,7 @@ import { once } from './disk.ts';
 import { isUpToDate } from './log.ts';
 import { majorityOf, type NodeSet, sizeOf, withNode } from './majority.ts';
 import { takeOffice } from './leading.ts';
-import { follow, isOutOfPatience, rested, trustsLeader, waitFor } from './roles.ts';
+import { follow, rested, trustsLeader, waitFor, waitingOn } from './roles.ts';
 import { asksFirst, checksQuorum, electionOf } from './settings.ts';
 import { changed, type Consensus, type Here, type Message, NOBODY, type Owed } from './state.ts';
 
@@ -16,8 +16,8 @@ type Answer = Extract<Message<never>, { type: 'raft-voted' | 'raft-prevoted' }>;
 /** Nothing was heard from a leader for as long as it may be. */
 export function onElectionTimeout<C>(state: Consensus<C>, here: Here<C>): Consensus<C> {
   if (state.role === 'leader') return state;
-  const patience = isOutOfPatience(state, here);
-  if (patience !== true) return patience === false ? state : patience;
+  const waiting = waitingOn(state, here);
+  if (waiting !== null) return waiting;
   waitFor(electionOf(here.node.settings), here);
   const restless = changed(state, {
     restedAt: here.node.clock,

@@ -19,8 +19,8 @@ export function waitFor<C>(wait: number, { out }: Here<C>): void {
   out.setTimer(ELECTION, [wait, wait]);
 }
 
-/** Has its patience run out? If not, the timer that says so is set. */
-export function isOutOfPatience<C>(state: Consensus<C>, here: Here<C>): boolean | Consensus<C> {
+/** Waits on, if there is reason to; null once its patience has run out. */
+export function waitingOn<C>(state: Consensus<C>, here: Here<C>): Consensus<C> | null {
   const { settings } = here.node;
   const left = electionOf(settings) - since(state.restedAt, here.node);
   if (left > 0) {
@@ -28,7 +28,7 @@ export function isOutOfPatience<C>(state: Consensus<C>, here: Here<C>): boolean 
     return changed(state, { isRestless: false });
   }
   const spread = spreadOf(settings);
-  if (state.isRestless || spread === 0) return true;
+  if (state.isRestless || spread === 0) return null;
   here.out.setTimer(ELECTION, [1, spread]);
   return changed(state, { isRestless: true });
 }
