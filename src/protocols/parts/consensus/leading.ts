@@ -89,7 +89,9 @@ export function onAppended<C>(state: Consensus<C>, from: NodeId, index: number, 
   const on = moved(p, { match, next, mode: 'stream', isActive: true });
   const after = committed(withProgress(state, from, on), here);
   if (after.commit > state.commit) return sentToAll(after, here);
-  return next > state.log.index ? after : withProgress(after, from, sent(after, from, on, here));
+  // One that was waited for may have missed what was committed meanwhile.
+  const isUpToDate = next > state.log.index && p.mode === 'stream';
+  return isUpToDate ? after : withProgress(after, from, sent(after, from, on, here));
 }
 
 /** What is on the leader's own disk counts as well. */
