@@ -85,7 +85,7 @@ describe('27.2.8 synchronous', () => {
     expect([1, 2, 3, 4].map((op) => server.told.get(op))).toEqual([undefined, 'yes null', 'yes ', 'yes b']);
   });
 
-  it('27.2.8.3 a wait that is called off ends in ok, with a warning: it is committed here', () => {
+  it('SyncRepWaitForLSN: a wait that is called off ends in ok, with a warning: it is committed here', () => {
     const server = new Server({ settings: { ...sync, cancelMs: 50 } })
       .joinedBy(1)
       .ask(1, withdraw(30))

@@ -1,4 +1,4 @@
-// What operators do by hand (PostgreSQL manual, 27.3 Failover, and pg_rewind; MariaDB, error 1236), and what a standby
+// What operators do by hand (PostgreSQL manual, 27.3 Failover, 27.4 Hot Standby and pg_rewind; MariaDB, error 1236), and what a standby
 // does when it is asked.
 
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ function second(): Server {
   return server.ask(11, withdraw(1)).flush();
 }
 
-describe('27.2.5 a hot standby', () => {
+describe('27.4 a hot standby', () => {
   it('is read, and takes no writes', () => {
     const server = standby(primary().log, { writes: 'local' }).ask(7, balance).ask(8, withdraw(1));
     expect([server.told.get(7), server.told.get(8)]).toEqual(['yes 40', 'refused']);
@@ -171,6 +171,24 @@ describe('error 1236', () => {
     expect([server.told.get(7), server.told.get(8)]).toEqual(['yes 40', 'refused']);
     expect(server.role).toBe('standby, replication stopped');
     expect(server.crashed().heard()).toEqual([]);
+  });
+});
+
+describe('a server that is down', () => {
+  it('and is told to follow another, dials that one: at once if it was ready, else when it is', () => {
+    const early = primary().command('follow', 1).flush().command('follow', 2);
+    expect(early.heard()).not.toContain('stream-from to C');
+    expect(early.timeout('restart').heard()).toContain('stream-from to C');
+    const late = primary().command('follow', 1).flush().timeout('restart').command('follow', 2);
+    expect(late.heard().at(-1)).toBe('stream-from to C');
+  });
+
+  it('comes up as it is if its log has parted and may not be rewound', () => {
+    const server = primary({ whenDiverged: 'stop' }).command('rebuild', 1).flush().command('follow', 1);
+    server.timeout('restart');
+    const history = historyOf(second().log);
+    server.hear(1, { type: 'not-my-history', asked: pointOf(server.log), history }).flush();
+    expect(server.ask(7, balance).told.get(7)).toBe('yes 40');
   });
 });
 

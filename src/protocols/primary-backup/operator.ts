@@ -56,7 +56,9 @@ function turnTo(state: State, source: NodeId, here: Here): State {
   const asStandby = demoted(state, source, here);
   if (wasPrimary && node.settings['whenDiverged'] === 'rewind') return stop(asStandby, here);
   here.out.explain(`is told to follow ${node.names[source]}, and takes no writes`);
-  const receiver = asStandby.durable.isStopped ? null : follow(source, asStandby.copy, lineOf(here));
+  // One that is down and not yet ready to come up will dial when it is.
+  const isDown = state.durable.isStopped && state.receiver === null;
+  const receiver = isDown ? null : follow(source, asStandby.copy, lineOf(here));
   return persist({ ...asStandby, receiver }, {}, here);
 }
 
@@ -122,7 +124,7 @@ function getStuck(state: State, history: readonly Stretch[], here: Here): State 
   out.explain(
     `stops replicating: ${node.names[state.durable.source]} never had ${named(lost, node) || 'its timeline'}; it stays as it is`,
   );
-  return persist({ ...state, receiver: null }, { isStuck: true }, here);
+  return persist({ ...state, receiver: null }, { isStuck: true, isStopped: false }, here);
 }
 
 function rewind(state: State, history: readonly Stretch[], here: Here): State {

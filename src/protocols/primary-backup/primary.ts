@@ -11,8 +11,10 @@ import { ship } from '../parts/shipping/sender.ts';
 import { acknowledge, level, number, wanted } from './settings.ts';
 import { type Ask, answer, type Commit, type Here, isHidden, lineOf, persist, type State } from './state.ts';
 
-/** A write is decided, or waits for the row. */
-export function write(state: State, ask: Ask, here: Here): State {
+/** A write is decided, or waits for the row. Settings may have changed since the last event, and nobody need wait any
+ *  more. */
+export function write(before: State, ask: Ask, here: Here): State {
+  const state = settle(before, here);
   const isInLine = state.queue.some((other) => keyOf(other) === keyOf(ask));
   const holder = lockFor(state, ask, here);
   if (!isInLine && holder === undefined) return execute(state, ask, here);
@@ -161,7 +163,8 @@ export function onFallback(state: State, here: Here): State {
 const WARNING =
   'answers ok with a warning: the wait for a standby was called off; it is committed here, and perhaps nowhere else';
 
-/** The client calls off its wait. The transaction is committed all the same, here (PostgreSQL manual, 27.2.8.3). */
+/** The client calls off its wait. The transaction is committed all the same, here (PostgreSQL, SyncRepWaitForLSN:
+ *  “canceling wait for synchronous replication due to user request”). */
 export function onCancel(state: State, of: number, here: Here): State {
   const commit = state.commits.find(({ ask }) => ask.of === of);
   if (commit === undefined) return state;
