@@ -5,7 +5,7 @@
 import type { NodeId } from '../contract.ts';
 import { commitUpTo } from './committing.ts';
 import { persist } from './disk.ts';
-import { asOf, zxidOf } from './log.ts';
+import { asOf, lacking, zxidOf } from './log.ts';
 import { connectedHere } from './sessions.ts';
 import {
   changed,
@@ -118,7 +118,7 @@ function onNewLeader(state: State, { epoch, log }: Of<'new-leader'>, here: Here)
     if (flushed.current === epoch) here.out.send(role.leader, { ...message, length: flushed.log.length });
     return state;
   }
-  const lost = durable.log.length - log.length;
+  const lost = lacking(durable.log, log);
   if (lost > 0) here.out.explain(`cuts ${lost} from its log: they were never committed`);
   const committed = asOf(log, state.committed.length);
   const next = changed(state, { committed });

@@ -126,7 +126,8 @@ function onAckLeader(state: State, { epoch, length }: Of<'ack-leader'>, here: Fr
   const { role } = state;
   if (role.mode !== 'leading' || epoch !== role.epoch) return state;
   const known = advance(withLearner(state, role, [here.from, { length }]), here);
-  if (isBroadcasting(known)) welcome(known, here.from, here);
+  // The first majority is told all together.
+  if (isBroadcasting(state)) welcome(known, here.from, here);
   return known;
 }
 

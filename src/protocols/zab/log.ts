@@ -82,6 +82,17 @@ export function since(log: Log, from: number): readonly Log[] {
   return found.reverse();
 }
 
+/** How many at the head of the first log are not in the other. */
+export function lacking(log: Log, other: Log): number {
+  let at = asOf(log, other.length);
+  let there = asOf(other, at.length);
+  while (at.digest !== there.digest && at.rest !== null && there.rest !== null) {
+    at = at.rest;
+    there = there.rest;
+  }
+  return log.length - at.length;
+}
+
 /** Is this operation's update in the log? */
 export function has(log: Log, of: OperationId): boolean {
   for (let at: Log | null = log; at !== null; at = at.rest) if (at.transaction?.of === of) return at.granted;
