@@ -2,7 +2,6 @@
 
 import { forgetful, hasty, replacing, type Twin, twinOf } from '../twin.support.ts';
 import { certification } from './certification.ts';
-import { changed } from './state.ts';
 
 const real = certification;
 
@@ -47,21 +46,6 @@ const skipsTheRound = twinOf(
   },
 );
 
-/** A node that crashed counts as if it remembered: a majority of the forgetful forms a component. */
-const countsTheForgetful = twinOf(
-  real,
-  'counts a node that has forgotten what it received',
-  (_confess, state, event, node, out) => {
-    if (event.type !== 'message' || event.body.type !== 'join') return real.step(state, event, node, out);
-    const { formed, attempts, remembers } = event.body;
-    const all = [formed, ...attempts].map(({ id }) => id);
-    const body = { ...event.body, remembers: [...remembers, ...all] };
-    const own = [state.durable.formed.id, ...state.durable.attempts.map(({ id }) => id)];
-    const sure = changed(state, { remembers: [...state.remembers, ...own] });
-    return real.step(sure, { ...event, body }, node, out);
-  },
-);
-
 /** At the loss of the component it promises that nothing will happen, though others may have the write set. */
 const refusesWhatIsOut = twinOf(
   real,
@@ -85,7 +69,6 @@ export const CERTIFICATION_TWINS = {
   certifiesNothing,
   confirmsUponSending,
   skipsTheRound,
-  countsTheForgetful,
   refusesWhatIsOut,
   hasty: hasty(real),
   forgetful: forgetful(real),
