@@ -1,7 +1,8 @@
 // Every protocol: a new one is a folder and a line here. `known.ts` tells which are there from the start.
 
-import type { AnyProtocol } from './contract.ts';
 import { certified } from './certification/certification.ts';
+import type { AnyProtocol } from './contract.ts';
+import { lock } from './leader-lock/leader-lock.ts';
 import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';
 import { quorum } from './quorum/quorum.ts';
 import { raft } from './raft/raft.ts';
@@ -20,5 +21,6 @@ export const all: readonly AnyProtocol[] = [
   raft,
   sentinel,
   slots,
+  lock,
   certified,
 ];

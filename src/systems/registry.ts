@@ -3,6 +3,8 @@
 import { etcd34, etcdPrevote } from './etcd.ts';
 import { galera } from './galera.ts';
 import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
+import { patroni } from './patroni.ts';
+import { patroniSync } from './patroni-sync.ts';
 import { pgAsync, pgSync, postgresql } from './postgresql.ts';
 import { redisCluster } from './redis-cluster.ts';
 import { redisSentinel, redisSentinelMinReplicas } from './redis-sentinel.ts';
@@ -22,6 +24,8 @@ const all: readonly System[] = [
   etcd34,
   etcdPrevote,
   redisCluster,
+  patroni,
+  patroniSync,
   galera,
 ];
 

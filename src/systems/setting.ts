@@ -1,7 +1,7 @@
 // A system as a setting that can be run: its parameters translated into its protocol's, its nodes and its lines.
 
 import type { Delay } from '../kernel/index.ts';
-import { type ObjectSpec, protocols, type Setting as Value, type Settings } from '../protocols/index.ts';
+import { type ObjectSpec, protocols, type Settings, type Setting as Value } from '../protocols/index.ts';
 import type { Setting } from '../sim/index.ts';
 import type { Parameter, System } from './system.ts';
 

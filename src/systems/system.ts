@@ -1,7 +1,7 @@
 // A real database as data: the protocol that it is, its parameters under the names its users know, what it is usually
 // called, where that is written, what is simplified, and how it was recorded.
 
-import type { NodeId, Setting as Value, Settings } from '../protocols/index.ts';
+import type { NodeId, Settings, Setting as Value } from '../protocols/index.ts';
 import type { NetworkSetting } from '../sim/index.ts';
 
 export interface Parameter {
@@ -66,6 +66,8 @@ export interface Recorded {
   readonly leader?: NodeId;
   /** The follower that T3 cuts off; the first one with clients if not said. */
   readonly loneFollower?: NodeId;
+  /** A trial begins so long after this timer of the leader fired, where the recordings show that it always did. */
+  readonly begins?: { readonly timer: string; readonly afterMs: readonly [least: number, most: number] };
   /** The nodes that have clients; all of them if not said. */
   readonly clientsAt?: readonly NodeId[];
   /** Writes of mode `strong` while the line is cut, besides the default ones: by the nodes that do not lead, or by one

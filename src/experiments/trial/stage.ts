@@ -50,6 +50,8 @@ export class Stage {
   readonly #ops = new Map<number, OperationStarted>();
   readonly #luck: number;
   #writes = 0;
+  /** The timer whose firing the trial waits for before it begins. */
+  #awaited: { readonly node: NodeId; readonly timer: string } | null = null;
   readonly #prefix: string;
 
   constructor(system: System, trial: TrialId, rep: number) {
@@ -70,11 +72,26 @@ export class Stage {
     );
     this.run = new Run({ setting, seed: this.#luck >>> 0, actions: [] }, this);
     this.run.advance(ms(SETTLING_MS) + Math.floor(uniform(this.#luck, 0) * ms(SETTLING_MORE_MS)));
+    this.#awaitBeginning();
     this.opening = this.run.now;
     for (const [node, { role }] of this.#views) this.roles.push({ at: 0, node, role });
   }
 
+  /** Those who recorded the system began in step with it: so does its trial. */
+  #awaitBeginning(): void {
+    const { begins } = this.system.recorded;
+    if (begins === undefined) return;
+    const { leader } = this;
+    this.#awaited = { node: leader, timer: begins.timer };
+    while (this.#awaited !== null && this.run.nextTime !== null) this.run.advance(this.run.nextTime);
+    const [least, most] = begins.afterMs;
+    this.run.advance(this.run.now + ms(least + uniform(this.#luck, 0) * (most - least)));
+  }
+
   record(fact: Fact): void {
+    const awaited = this.#awaited;
+    if (fact.type === 'timer-fired' && fact.node === awaited?.node && fact.name === awaited.timer)
+      this.#awaited = null;
     if (fact.type === 'operation-started') this.#ops.set(fact.op, fact);
     if (fact.type === 'node-changed') this.#look(fact);
   }
