@@ -16,7 +16,13 @@ export const patroni: System = {
   protocol: 'leader-lock',
   nodes: 3,
   parameters,
-  settings: { synchronous: 'off', maxLag: 1_000, electionMostMs: 2_000, checkQuorum: 'on' },
+  settings: {
+    synchronous: 'off',
+    lostLease: 'seize',
+    maxLag: 1_000,
+    electionMostMs: 2_000,
+    checkQuorum: 'on',
+  },
   channels: {
     store: { retransmitMs: 200, noticeMs: 4_950, redialMs: 1_000 },
     // Three services share each machine, so that round trips look longer to TCP than on a server of its own.
@@ -33,6 +39,7 @@ export const patroni: System = {
     { title: 'etcd documentation 3.4', part: 'lease API; watch API' },
   ],
   simplifies: [
+    'An agent whose lease has ended puts the lock on a new one without a question, as version 3.0.2 was seen to do.',
     'maximum_lag_on_failover counts updates, not bytes.',
     'A server takes about a second to start and three to four to be rewound.',
     'A server that shuts down gives silent standbys the whole wal_sender_timeout once more.',

@@ -83,13 +83,14 @@ export function onAgain(state: State, here: Here): State {
   return pursue(state, here);
 }
 
-/** A lease that ended meanwhile is replaced by a new one, and the lock put on that: as version 3.0 does it, without
- *  asking whether somebody else has taken the lock. */
+/** A lease that ended meanwhile is replaced by a new one, and the lock put on that: if nobody else has taken it; or
+ *  without a question, as Patroni 3.0 does. */
 export function onKeptAlive(state: State, lease: number, isKept: boolean, here: Here): State {
   const { step } = state.agent;
   if (step.type !== 'renewing' || step.lease !== lease) return state;
   if (isKept) return lead(rest(state, here), here);
-  return demand(state, { kind: 'grant' }, 'seize', here);
+  const then = here.node.settings['lostLease'] === 'seize' ? 'seize' : 'take';
+  return demand(state, { kind: 'grant' }, then, here);
 }
 
 type Wish =

@@ -38,6 +38,17 @@ export const parameters: readonly ParameterSpec[] = [
     live: false,
     standard: 'off',
   },
+  {
+    name: 'lostLease',
+    title: 'whose lease ended and who still sees the lock as its own',
+    kind: 'choice',
+    choices: [
+      { value: 'ask', title: 'takes the lock if it is free' },
+      { value: 'seize', title: 'takes it from whoever has it' },
+    ],
+    live: false,
+    standard: 'ask',
+  },
   ...consensusParameters,
 ];
 
