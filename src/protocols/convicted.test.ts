@@ -1,0 +1,64 @@
+// The mutation test of the protocols with leaders: each broken twin must break a promise under a storm in which the
+// protocol itself keeps it.
+
+import { describe, expect, it } from 'vitest';
+import { tryOut } from '../experiments/sweep/trying.ts';
+import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
+import { protocols } from './known.ts';
+import { PRIMARY_BACKUP_TWINS } from './primary-backup/broken.support.ts';
+import { RAFT_TWINS } from './raft/broken.support.ts';
+import type { Twin } from './twin.support.ts';
+import { ZAB_TWINS } from './zab/broken.support.ts';
+
+/** How many storms a twin is given. */
+const SEEDS = 100;
+
+/** How each claim begins that the twins named under it are tried on. */
+type Trials = readonly (readonly [claim: string, twins: Readonly<Record<string, Twin>>])[];
+
+const { trustsItsElection, countsTwice, ...anyRaft } = RAFT_TWINS;
+const { skipsSync, forgetful, ...anyZab } = ZAB_TWINS;
+const { refusesWhatIsOut, hasty, ...anyCertification } = CERTIFICATION_TWINS;
+const { takesReceivedForApplied, takesNoLock, skipsGaps, ...anyPrimary } = PRIMARY_BACKUP_TWINS;
+
+const TRIALS: Readonly<Record<string, Trials>> = {
+  raft: [
+    ['pre-vote, quorum check, read index', anyRaft],
+    ['as the paper has it', { trustsItsElection }],
+    ['impatient', { countsTwice }],
+  ],
+  zab: [
+    ['Read-only mode', anyZab],
+    ['Reads behind a sync', { skipsSync }],
+    ['Updates in one order, reads at one', { forgetful }],
+  ],
+  certification: [
+    ['Updates in one order', anyCertification],
+    ['Reads from one’s own copy', { refusesWhatIsOut }],
+    ['As slow as Galera', { hasty }],
+  ],
+  'primary-backup': [
+    ['asked at the primary', anyPrimary],
+    ['acknowledged when every standby', { takesReceivedForApplied }],
+    ['sync, seen when the wait is over', { takesNoLock, skipsGaps }],
+  ],
+};
+
+const cases = Object.entries(TRIALS).flatMap(([id, trials]) =>
+  trials.flatMap(([claim, twins]) =>
+    Object.entries(twins).map(([name, twin]) => [`${id}, ${name}`, { id, claim, twin }] as const),
+  ),
+);
+
+describe('broken', () => {
+  it.each(cases)('%s is convicted', (_name, { id, claim: beginning, twin }) => {
+    const protocol = protocols.get(id)!;
+    const claim = protocol.claims?.find(({ says }) => says.startsWith(beginning));
+    for (let seed = 0; seed < SEEDS; seed++) {
+      if (tryOut(twin.protocol, claim!, seed).broken === null) continue;
+      expect(tryOut(protocol, claim!, seed).broken).toBeNull();
+      return;
+    }
+    expect.fail(`nobody noticed that it ${twin.mistake}`);
+  });
+});
