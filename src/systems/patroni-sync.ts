@@ -7,6 +7,6 @@ export const patroniSync: System = {
   ...patroni,
   id: 'patroni-sync',
   title: 'PostgreSQL with Patroni, synchronous',
-  parameters: [...patroni.parameters, { name: 'synchronous_mode', sets: 'synchronous', value: 'on' }],
+  parameters: patroni.parameters.map((p) => (p.sets === 'synchronous' ? { ...p, value: 'on' } : p)),
   label: 'PC/EC',
 };

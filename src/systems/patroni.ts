@@ -6,6 +6,7 @@ const parameters: readonly Parameter[] = [
   { name: 'ttl', sets: 'ttlMs', value: 30, times: 1_000 },
   { name: 'loop_wait', sets: 'loopMs', value: 10, times: 1_000 },
   { name: 'retry_timeout', sets: 'retryMs', value: 10, times: 1_000 },
+  { name: 'synchronous_mode', sets: 'synchronous', value: 'off' },
   { name: 'pre-vote (of etcd)', sets: 'preVote', value: 'off' },
 ];
 
@@ -17,7 +18,6 @@ export const patroni: System = {
   nodes: 3,
   parameters,
   settings: {
-    synchronous: 'off',
     lostLease: 'seize',
     maxLag: 1_000,
     electionMostMs: 2_000,
