@@ -5,6 +5,7 @@
 import { type Micros, ms } from '../kernel/index.ts';
 import type { NodeId } from '../protocols/index.ts';
 import type { Agenda } from './agenda.ts';
+import type { Channels } from './channels.ts';
 import type { Connections, Half } from './connections.ts';
 import type { Moment } from './moment.ts';
 import type { Network } from './network.ts';
@@ -17,13 +18,6 @@ interface Letter {
 }
 
 type Fate = 'under-way' | 'lost-in-cut' | 'lost' | 'held';
-
-/** Which channel each type of message travels in, by the place of its transport; the rest travel by themselves. */
-export interface Channels {
-  readonly connections: Connections;
-  readonly of: ReadonlyMap<string, number>;
-  readonly named: ReadonlyMap<string, number>;
-}
 
 export class Post {
   readonly #agenda: Agenda;

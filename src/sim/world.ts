@@ -5,17 +5,18 @@ import { digest, Fingerprint, type Micros } from '../kernel/index.ts';
 import {
   type AnyProtocol,
   type NodeId,
-  objectOf,
   type Operation,
   type OperationId,
+  objectOf,
   protocols,
   type ReplicatedObject,
   type Reply,
   type Settings,
 } from '../protocols/index.ts';
 import { Agenda, type AgendaSnapshot } from './agenda.ts';
+import { channelsOf } from './channels.ts';
 import { Clients, type ClientsSnapshot } from './clients.ts';
-import { Connections, type ConnectionsSnapshot } from './connections.ts';
+import type { Connections, ConnectionsSnapshot } from './connections.ts';
 import { NodeEffects } from './effects.ts';
 import type { MomentId, Recorder } from './facts.ts';
 import type { HistoryEvent } from './history.ts';
@@ -23,7 +24,7 @@ import { Host } from './host.ts';
 import { MOMENT_CODE, type Moment } from './moment.ts';
 import { Network, type NetworkSnapshot } from './network.ts';
 import { Nodes, type NodesSnapshot } from './nodes.ts';
-import { type Channels, Post } from './post.ts';
+import { Post } from './post.ts';
 import { Recording } from './recording.ts';
 import { type Action, actionObjection, type ClientId, type Setting, settingObjection } from './setting.ts';
 
@@ -297,20 +298,4 @@ export class World {
     this.#clients.restore(snapshot.clients);
     this.#recording.forget();
   }
-}
-
-/** The transports a setting gives to the channels of its protocol. */
-function channelsOf({ network, nodes }: Setting, protocol: AnyProtocol): Channels {
-  const transports = Object.entries(network.channels ?? {});
-  const named = new Map(transports.map(([channel], place) => [channel, place]));
-  const of = new Map<string, number>();
-  for (const [message, channel] of Object.entries(protocol.channels ?? {})) {
-    const place = named.get(channel);
-    if (place !== undefined) of.set(message, place);
-  }
-  const connections = new Connections(
-    transports.map(([, transport]) => transport),
-    nodes.length,
-  );
-  return { connections, of, named };
 }
