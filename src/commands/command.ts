@@ -50,14 +50,16 @@ function valueGiven({ rawName, value, inlineValue }: StringOption): string {
 }
 
 /** Runs a command; its answer is the exit code. Whatever is no complaint is a bug, and shows its trace. */
-export async function runCommand(command: (args: readonly string[]) => number): Promise<void> {
+export async function runCommand(
+  command: (args: readonly string[]) => number | Promise<number>,
+): Promise<void> {
   // Whoever reads our output may have seen enough: `… | head -1` is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   try {
     await fetchProtocols();
-    process.exitCode = command(process.argv.slice(2));
+    process.exitCode = await command(process.argv.slice(2));
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     process.stderr.write(`${error.message}\n`);

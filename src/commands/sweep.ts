@@ -1,5 +1,7 @@
 // `npm run -s sweep`: tries every claim of every protocol under many seeds. Meant for the night.
 
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { type Swept, seedsFrom, sweep } from '../experiments/index.ts';
 import { type AnyProtocol, type Claim, protocols } from '../protocols/index.ts';
 import { Complaint, type Given, readOptions, runCommand } from './command.ts';
@@ -45,7 +47,14 @@ function protocolsAsked(given: Given): readonly AnyProtocol[] {
   throw new Complaint(`There is no protocol “${id}”; there are: ${[...protocols.keys()].join(', ')}.`);
 }
 
-const isAsSaid = ({ claim, broken }: Swept): boolean => (claim.brokenBy === undefined) === (broken === null);
+/** What holds must not break; what fails must fail under the seed that is kept for it. */
+const isAsSaid = ({ claim, broken }: Swept): boolean => broken?.seed === claim.brokenBy;
+
+/** The seed that is kept comes first: where it no longer breaks the claim, the search for another begins. */
+function* seedsFor({ brokenBy }: Claim, seeds: Iterable<number>): Iterable<number> {
+  if (brokenBy !== undefined) yield brokenBy;
+  yield* seeds;
+}
 
 function line(protocol: AnyProtocol, swept: Swept): string {
   const { claim, seeds, broken, undecided, told } = swept;
@@ -63,7 +72,25 @@ function inJson({ id }: AnyProtocol, { claim, seeds, broken, undecided, told }: 
   return JSON.stringify({ protocol: id, says, promises, brokenBy, seeds, broken, undecided, told });
 }
 
-function trySweeps(args: readonly string[]): number {
+/** Each protocol in a process of its own, as many at once as there are processors. */
+async function inParallel(asked: readonly AnyProtocol[], args: readonly string[]): Promise<number> {
+  const waiting = [...asked];
+  const codes: number[] = [];
+  const takeTurns = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      codes.push(await inProcess([...args, '--protocol', next.id]));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, takeTurns));
+  return Math.max(0, ...codes);
+}
+
+function inProcess(args: readonly string[]): Promise<number> {
+  const [program = '', ...rest] = [process.execPath, ...process.execArgv, process.argv[1] ?? '', ...args];
+  const child = spawn(program, rest, { stdio: 'inherit' });
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 2)));
+}
+
+function trySweeps(args: readonly string[]): number | Promise<number> {
   const given = readOptions(args, OPTIONS);
   if (given.has('help')) {
     process.stdout.write(USAGE);
@@ -72,10 +99,12 @@ function trySweeps(args: readonly string[]): number {
   const [from, seeds] = [whole(given, 'from', 0), whole(given, 'seeds', SEEDS)];
   const part = given.values('claim').at(-1) ?? '';
   const isAsked = (claim: Claim) => claim.says.includes(part);
+  const asked = protocolsAsked(given);
+  if (asked.length > 1) return inParallel(asked, args);
   let isAllAsSaid = true;
-  for (const protocol of protocolsAsked(given)) {
+  for (const protocol of asked) {
     for (const claim of (protocol.claims ?? []).filter(isAsked)) {
-      const swept = sweep(protocol, claim, seedsFrom(from, seeds));
+      const swept = sweep(protocol, claim, seedsFor(claim, seedsFrom(from, seeds)));
       isAllAsSaid &&= isAsSaid(swept);
       process.stdout.write(`${given.has('json') ? inJson(protocol, swept) : line(protocol, swept)}\n`);
     }
