@@ -1,11 +1,18 @@
-// etcd 3.4, as it comes and with pre-vote switched on, which is the default since 3.5.
+// etcd 3.4 as it comes.
 
 import type { System } from './system.ts';
 
-const etcd = {
+export const etcd: System = {
+  id: 'etcd',
+  title: 'etcd 3.4',
   version: '3.4.23',
   protocol: 'raft',
   nodes: 3,
+  parameters: [
+    { name: 'heartbeat-interval', sets: 'heartbeatMs', value: 100 },
+    { name: 'election-timeout', sets: 'electionMs', value: 1_000 },
+    { name: 'pre-vote', sets: 'preVote', value: 'off' },
+  ],
   settings: {
     // The longest silence is twice the shortest: a tenth of the election timeout is a tick, and luck adds up to nine.
     electionMostMs: 2_000,
@@ -35,19 +42,4 @@ const etcd = {
     'A request that waits for a leader is not withdrawn when its client goes away.',
   ],
   recorded: { reads: ['weak', 'strong'] },
-} as const satisfies Omit<System, 'id' | 'title' | 'parameters'>;
-
-const parameters = (preVote: 'on' | 'off'): System['parameters'] => [
-  { name: 'heartbeat-interval', sets: 'heartbeatMs', value: 100 },
-  { name: 'election-timeout', sets: 'electionMs', value: 1_000 },
-  { name: 'pre-vote', sets: 'preVote', value: preVote },
-];
-
-export const etcd34: System = { ...etcd, id: 'etcd', title: 'etcd 3.4', parameters: parameters('off') };
-
-export const etcdPrevote: System = {
-  ...etcd,
-  id: 'etcd-prevote',
-  title: 'etcd 3.4 with pre-vote',
-  parameters: parameters('on'),
 };

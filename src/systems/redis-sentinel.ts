@@ -37,10 +37,3 @@ export const redisSentinel: System = {
     strongWritesInT4: 'sides',
   },
 };
-
-export const redisSentinelMinReplicas: System = {
-  ...redisSentinel,
-  id: 'redis-sentinel-minrep',
-  title: 'Redis with Sentinel and a minimum of replicas',
-  parameters: parameters.map((p) => (p.name === 'min-replicas-to-write' ? { ...p, value: 1 } : p)),
-};

@@ -1,13 +1,19 @@
 // Every system by its id. A new one is a file of its own and a line here.
 
-import { etcd34, etcdPrevote } from './etcd.ts';
+import { etcd } from './etcd.ts';
+import { etcdPrevote } from './etcd-prevote.ts';
 import { galera } from './galera.ts';
-import { mariadbAsync, mariadbSemisync, mysql } from './mariadb.ts';
+import { mariadbAsync } from './mariadb-async.ts';
+import { mariadbSemisync } from './mariadb-semisync.ts';
+import { mysql } from './mysql.ts';
 import { patroni } from './patroni.ts';
 import { patroniSync } from './patroni-sync.ts';
-import { pgAsync, pgSync, postgresql } from './postgresql.ts';
+import { pgAsync } from './pg-async.ts';
+import { pgSync } from './pg-sync.ts';
+import { postgresql } from './postgresql.ts';
 import { redisCluster } from './redis-cluster.ts';
-import { redisSentinel, redisSentinelMinReplicas } from './redis-sentinel.ts';
+import { redisSentinel } from './redis-sentinel.ts';
+import { redisSentinelMinrep } from './redis-sentinel-minrep.ts';
 import type { System } from './system.ts';
 import { zookeeper } from './zookeeper.ts';
 
@@ -20,8 +26,8 @@ const all: readonly System[] = [
   mariadbSemisync,
   zookeeper,
   redisSentinel,
-  redisSentinelMinReplicas,
-  etcd34,
+  redisSentinelMinrep,
+  etcd,
   etcdPrevote,
   redisCluster,
   patroni,

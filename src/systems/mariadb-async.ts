@@ -1,6 +1,6 @@
-// MariaDB and MySQL: one server, and a primary with a replica, asynchronous and semi-synchronous.
+// MariaDB with an asynchronous replica.
 
-import type { Parameter, Recorded, Source, System } from './system.ts';
+import type { Parameter, Source, System } from './system.ts';
 
 const VERSION = '10.11';
 
@@ -38,31 +38,7 @@ const SERVER = {
   dropMs: 0,
 } as const;
 
-const RECORDED: Recorded = {
-  parameters: { MASTER_CONNECT_RETRY: 5 },
-  reads: ['default'],
-  places: 'nodes',
-  leader: 0,
-  strongWrites: 'followers',
-};
-
 const BINLOG_SYNC_US = 1_500;
-
-export const mysql: System = {
-  id: 'mysql',
-  title: 'MySQL, one server',
-  version: '8.0',
-  protocol: 'single',
-  nodes: 1,
-  parameters: [],
-  settings: {},
-  channels: {},
-  diskUs: BINLOG_SYNC_US,
-  label: 'CA',
-  sources: [{ title: 'MySQL 8.0 manual', part: '17.14 InnoDB, innodb_flush_log_at_trx_commit' }],
-  simplifies: ['A transaction is one operation, and one runs at a time.'],
-  recorded: { reads: ['default'], leader: 0 },
-};
 
 export const mariadbAsync: System = {
   id: 'mariadb-async',
@@ -78,7 +54,11 @@ export const mariadbAsync: System = {
   sources: SOURCES,
   simplifies: SIMPLIFIES,
   recorded: {
-    ...RECORDED,
+    parameters: { MASTER_CONNECT_RETRY: 5 },
+    reads: ['default'],
+    places: 'nodes',
+    leader: 0,
+    strongWrites: 'followers',
     healedReadsMs: [2_000, 10_000, 25_000, 40_000, 43_000],
     healedWritesMs: [41_000],
     byHand: [
@@ -86,20 +66,4 @@ export const mariadbAsync: System = {
       { after: 'heal', ms: 5_000, node: 0, command: 'follow', of: 1 },
     ],
   },
-};
-
-export const mariadbSemisync: System = {
-  id: 'mariadb-semisync',
-  title: 'MariaDB, semi-synchronous replica',
-  version: VERSION,
-  protocol: 'primary-backup',
-  nodes: 2,
-  parameters: [...REPLICATION, { name: 'rpl_semi_sync_master_timeout', sets: 'fallbackMs', value: 10_000 }],
-  settings: { ...SERVER, acknowledge: 'semi-sync', when: 'received' },
-  channels: STREAM,
-  diskUs: BINLOG_SYNC_US,
-  label: 'PA/EL',
-  sources: [{ title: 'MariaDB manual', part: 'Semisynchronous Replication' }, ...SOURCES],
-  simplifies: [...SIMPLIFIES, 'The wait point is AFTER_COMMIT, the default.'],
-  recorded: RECORDED,
 };
