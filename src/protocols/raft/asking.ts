@@ -50,15 +50,16 @@ function send(state: State, job: Job, here: Here): State {
 const moved = (jobs: readonly Job[], from: Job, to: Job): readonly Job[] =>
   jobs.map((job) => (job === from ? to : job));
 
-/** Asks for all waiting reads at once, unless a question is open. */
+/** Asks for all waiting reads at once, unless a question is open. It goes by the name of one of them: a number of this
+ *  node's own would begin anew after a crash, and take what an earlier question was told for its answer. */
 function ask(state: State, here: Here): State {
   const isWaiting = (job: Job) => job.isRead && job.stage === 'waiting';
-  if (state.question !== null || !state.jobs.some(isWaiting)) return state;
+  const first = state.jobs.find(isWaiting);
+  if (state.question !== null || first === undefined) return state;
   const { leader, term } = state.core;
-  const of = state.questions + 1;
+  const { of } = first.command;
   const next = changed(state, {
     question: { of, leader, term },
-    questions: of,
     jobs: state.jobs.map((job) => (isWaiting(job) ? { ...job, stage: 'asked' } : job)),
   });
   return putQuestion(next, of, here);

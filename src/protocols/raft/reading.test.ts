@@ -29,8 +29,8 @@ describe('thesis 6.4 Processing read-only queries more efficiently', () => {
     const follower = new Member(plain).hear(1, append(1, logOf(1), { after: 0, commit: 1 })).flush();
     follower.sent();
     follower.ask(9, balance);
-    expect(follower.sent()).toEqual([{ to: 1, message: { type: 'raft-read', of: 1 } }]);
-    follower.hear(1, { type: 'raft-readable', of: 1, index: 2 });
+    expect(follower.sent()).toEqual([{ to: 1, message: { type: 'raft-read', of: 9 } }]);
+    follower.hear(1, { type: 'raft-readable', of: 9, index: 2 });
     expect(follower.told).toEqual([]);
     follower.hear(1, append(1, logOf(1, 1), { after: 1, commit: 2 }));
     expect(follower.told).toEqual([{ to: 9, outcome: 'ok', value: OPENING + 1 + 2 }]);
@@ -41,11 +41,21 @@ describe('thesis 6.4 Processing read-only queries more efficiently', () => {
     follower.sent();
     follower.ask(7, balance).ask(8, balance).ask(9, balance);
     expect(follower.spoke()).toEqual(['raft-read to B']);
-    follower.hear(1, { type: 'raft-readable', of: 1, index: 1 });
+    follower.hear(1, { type: 'raft-readable', of: 7, index: 1 });
     expect(follower.told.map(({ to }) => to)).toEqual([7]);
-    follower.hear(1, { type: 'raft-readable', of: 2, index: 1 });
+    follower.hear(1, { type: 'raft-readable', of: 8, index: 1 });
     expect(follower.told.map(({ to }) => to)).toEqual([7, 8, 9]);
   });
+});
+
+it('what a member was told before it crashed answers no question of its next life', () => {
+  const leaders = append(1, logOf(1, 1), { after: 0, commit: 1 });
+  const before = new Member(plain).hear(1, leaders).flush().ask(7, balance);
+  const after = before.crashed().hear(1, leaders).flush().ask(9, balance);
+  after.hear(1, { type: 'raft-readable', of: 7, index: 1 });
+  expect(after.told).toEqual([]);
+  after.hear(1, { type: 'raft-readable', of: 9, index: 2 });
+  expect(after.hear(1, append(1, logOf(1, 1), { after: 2, commit: 2 })).told).toHaveLength(1);
 });
 
 describe('thesis 6.4.1 Using clocks to reduce messaging (lease)', () => {
@@ -92,7 +102,7 @@ describe('when the leader is lost (etcd)', () => {
     member.sent();
     member.hear(2, append(5, logOf(1, 5), { after: 1, commit: 1 }));
     expect(member.told).toEqual([]);
-    expect(member.sent()).toContainEqual({ to: 2, message: { type: 'raft-read', of: 1 } });
+    expect(member.sent()).toContainEqual({ to: 2, message: { type: 'raft-read', of: 9 } });
   });
 
   it('so does an update; what was never sent is refused in the end, what was sent nobody can tell', () => {

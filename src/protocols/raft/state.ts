@@ -26,7 +26,7 @@ export interface Job {
 
 /** The question the node has open: reads that come meanwhile wait and are asked together. */
 export interface Question {
-  readonly of: number;
+  readonly of: OperationId;
   readonly leader: NodeId;
   readonly term: number;
 }
@@ -40,7 +40,6 @@ export interface State {
   readonly sessions: Table;
   readonly jobs: readonly Job[];
   readonly question: Question | null;
-  readonly questions: number;
   /** Is the timer running that sends again what is under way? */
   readonly isInsisting: boolean;
 }
@@ -60,7 +59,6 @@ export const fresh = (core: Consensus<Command>, { node }: Here): State => ({
   sessions: emptyTable,
   jobs: [],
   question: null,
-  questions: 0,
   isInsisting: false,
 });
 
@@ -74,6 +72,5 @@ export const changed = (state: State, parts: Partial<State>): State => ({
   sessions: or(parts.sessions, state.sessions),
   jobs: or(parts.jobs, state.jobs),
   question: or(parts.question, state.question),
-  questions: or(parts.questions, state.questions),
   isInsisting: or(parts.isInsisting, state.isInsisting),
 });
