@@ -151,4 +151,15 @@ describe('thesis 4.2.3 and 6.2, check-quorum', () => {
       .flush();
     expect(member.core.term).toBe(7);
   });
+
+  it('nor does who has heard of a later term since: the leader it answered may still read by its lease', () => {
+    const member = new Member(checking).hear(1, append(1, logOf(1), { after: 0 })).flush();
+    member.hear(2, { type: 'raft-prevoted', term: 7, granted: false }).flush();
+    expect(member.core.term).toBe(7);
+    member.sent();
+    member.hear(2, vote(7, logOf(1, 1))).flush();
+    expect([member.core.vote, member.spoke()]).toEqual([-1, []]);
+    member.wait(1_001).hear(2, vote(7, logOf(1, 1)));
+    expect(member.flush().spoke()).toEqual(['raft-voted to C']);
+  });
 });

@@ -90,7 +90,8 @@ export function onPrevote<C>(
 
 /** One vote in a term, for whoever asks first and has everything that was committed. */
 export function onVote<C>(before: Consensus<C>, from: NodeId, request: Request, here: Here<C>): Consensus<C> {
-  if (request.term > before.term && checksQuorum(here.node.settings) && trustsLeader(before, here)) {
+  const isAsked = request.term > before.term || (request.term === before.term && before.vote === NOBODY);
+  if (isAsked && checksQuorum(here.node.settings) && trustsLeader(before, here)) {
     here.out.explain(`does not listen to ${here.node.names[from]}: ${why(before, request, here)}`);
     return before;
   }

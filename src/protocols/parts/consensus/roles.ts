@@ -2,7 +2,7 @@
 // timeout, and only after the fixed part has passed in silence: so a timer is not set anew for every heartbeat.
 
 import type { NodeId } from '../../contract.ts';
-import { electionOf, spreadOf } from './settings.ts';
+import { checksQuorum, electionOf, spreadOf } from './settings.ts';
 import { changed, type Consensus, type Here, NOBODY, since } from './state.ts';
 
 export const ELECTION = 'raft-election';
@@ -34,7 +34,8 @@ export function waitingOn<C>(state: Consensus<C>, here: Here<C>): Consensus<C> |
 }
 
 /** Becomes, or stays, a follower in this term (section 5.1: whoever sees a later term enters it). Entering a term also
- *  renews its patience, as in etcd. */
+ *  renews its patience, as in etcd. That there is a later term does not take back what a leader was told, where its
+ *  lease may rest on that. */
 export function follow<C>(
   before: Consensus<C>,
   { term, leader }: { readonly term: number; readonly leader: NodeId },
@@ -44,7 +45,8 @@ export function follow<C>(
   const isNews = leader !== NOBODY && (leader !== before.leader || term !== before.term);
   if (isNews) here.out.explain(`follows ${here.node.names[leader]}, the leader of term ${term}`);
   const isLater = term > state.term;
-  const heardAt = leader === NOBODY ? null : here.node.clock;
+  const heardBefore = checksQuorum(here.node.settings) ? state.heardAt : null;
+  const heardAt = leader === NOBODY ? heardBefore : here.node.clock;
   if (!isLater && state.role === 'follower' && state.leader === leader && !state.isRestless)
     return changed(state, { heardAt, restedAt: here.node.clock });
   const next = changed(state, {
@@ -63,7 +65,7 @@ function resigned<C>(state: Consensus<C>, here: Here<C>): Consensus<C> {
   here.out.cancelTimer(HEARTBEAT);
   here.out.cancelTimer(QUORUM);
   waitFor(electionOf(here.node.settings), here);
-  return changed(state, { role: 'follower', lead: null, leader: NOBODY });
+  return changed(state, { role: 'follower', lead: null, leader: NOBODY, heardAt: null });
 }
 
 /** Does it take some leader for alive, or lead itself? Then nobody else gets its vote: a member that comes back from a
