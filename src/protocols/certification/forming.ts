@@ -37,7 +37,7 @@ function attempt(state: State, install: Install, here: Here): State {
   const role: Forming = { mode: 'forming', install, attempted: [], isFormed: false };
   const remembers = [...state.remembers, component.id];
   const attempts = [...state.durable.attempts, component];
-  return persist(changed(state, { role, remembers }), { attempts }, { here });
+  return persist(changed(state, { role, remembers, agreed: install }), { attempts }, { here });
 }
 
 export function onInstall(state: State, install: Install, here: Here): State {
@@ -98,7 +98,7 @@ export function onFormed(state: State, id: number, here: Here): State {
   const { role } = state;
   if (role.mode !== 'forming' || role.isFormed || role.install.component.id !== id) return state;
   const { component, ledger, pending } = role.install;
-  const next = changed(state, { ledger, pending: [], role: { ...role, isFormed: true } });
+  const next = changed(state, { ledger, pending: [], agreed: null, role: { ...role, isFormed: true } });
   const { settled, due } = settleLocals(next, state, here);
   return deliver(settled, pending, { here, due, part: { formed: component, attempts: [] } });
 }

@@ -45,8 +45,10 @@ export interface Join {
   readonly attempts: readonly Component[];
   /** Those of these that it was in since it last started: of others it may have forgotten what it held. */
   readonly remembers: readonly number[];
+  /** The component that what follows is of: the last it formed, or a later one that it agreed to. */
+  readonly base: number;
   readonly ledger: Ledger;
-  /** What it received in the last component and had not delivered yet. */
+  /** What it received in that component and had not delivered yet. */
   readonly pending: readonly Sent[];
 }
 
@@ -145,6 +147,8 @@ export interface State {
   /** Received in the last component and not delivered yet. */
   readonly pending: readonly Sent[];
   readonly remembers: readonly number[];
+  /** What it agreed to last and has not seen formed. Others may have seen it, and answered from it. */
+  readonly agreed: Install | null;
   readonly role: Operating | Forming | Gathering;
   /** It knows that it is in no primary component. While it does not know, it waits. */
   readonly isAlone: boolean;
