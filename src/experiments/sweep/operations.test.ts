@@ -1,7 +1,7 @@
 // Random operations: each is one that the object knows, what is written is new, and what is there runs out sometimes.
 
 import { describe, expect, it } from 'vitest';
-import { type Operation, objectKinds, objectOf, type ObjectKind } from '../../protocols/index.ts';
+import { type ObjectKind, type Operation, objectKinds, objectOf } from '../../protocols/index.ts';
 import { Dice } from '../../sim/schedule.support.ts';
 import { openingOf, operationOf } from './operations.ts';
 
