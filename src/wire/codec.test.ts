@@ -1,7 +1,7 @@
 // Runs as links: there and back again, small, and never an exception however a link was mangled.
 
 import { describe, expect, it } from 'vitest';
-import { uniform, stream } from '../kernel/index.ts';
+import { stream, uniform } from '../kernel/index.ts';
 import type { Operation } from '../protocols/index.ts';
 import type { LoggedAction } from '../sim/index.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
@@ -48,6 +48,34 @@ describe('a run as a link', () => {
   it('comes back as it was', () => {
     const run = handMade(60);
     expect(decodeRun(encodeRun(run, 4_321_000))).toEqual({ ok: true, run, at: 4_321_000 });
+  });
+
+  it('comes back with every fault there is', () => {
+    const links = [[0, 1]] as const;
+    const delays = [
+      { kind: 'constant', us: 5 },
+      { kind: 'uniform', lowUs: 1, highUs: 9 },
+      { kind: 'exponential', meanUs: 40.5, plusUs: 3 },
+      { kind: 'pareto', scaleUs: 235, alpha: 10 },
+      { kind: 'table', us: [1, 2, 3] },
+      { kind: 'mixture', parts: [{ weight: 0.25, of: { kind: 'constant', us: 1 } }] },
+    ] as const;
+    const faults: LoggedAction['action'][] = [
+      { type: 'pause', node: 1 },
+      { type: 'resume', node: 1 },
+      { type: 'clock', node: 0, offsetMs: -250, driftPpm: 300 },
+      { type: 'disk', node: 0, delay: null },
+      { type: 'weather', links, weather: null },
+      { type: 'command', node: 1, name: 'promote', of: null },
+      { type: 'command', node: 1, name: 'follow', of: 0 },
+      ...delays.flatMap((delay): LoggedAction['action'][] => [
+        { type: 'disk', node: 1, delay },
+        { type: 'weather', links, weather: { delay, loss: 0.5, duplication: 0.125 } },
+      ]),
+    ];
+    const actions = faults.map((action, i) => ({ at: 1_000 * i, action }));
+    const run = { ...handMade(0), actions };
+    expect(decodeRun(encodeRun(run, 7))).toEqual({ ok: true, run, at: 7 });
   });
 
   it('of 200 hand-made actions fits into 2,000 characters', () => {

@@ -46,5 +46,5 @@ export type {
   Unread,
 } from './judging.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
-export { type SavedRun, scenarioOf, runValueOf } from './saved-run.ts';
+export { runValueOf, type SavedRun, scenarioOf } from './saved-run.ts';
 export { LATEST } from './shape.ts';

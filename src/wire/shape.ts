@@ -1,10 +1,10 @@
 // Makes sure that what came out of an address has the shape of a run: every field of the right kind and within
 // bounds. Whether its actions make sense when their time comes, the world decides.
 
-import type { Delay } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
 import { scenarios } from '../scenarios/index.ts';
-import type { Action, Link, LoggedAction, Weather } from '../sim/index.ts';
+import type { Action, Link, LoggedAction } from '../sim/index.ts';
+import { delayFrom, signed, weatherFrom } from './faults.ts';
 import { operationFrom, rowOfOperation } from './operation.ts';
 import { fail, list, text, whole } from './reading.ts';
 import type { SavedRun } from './saved-run.ts';
@@ -36,30 +36,6 @@ function linksFrom(value: unknown): readonly Link[] {
     const [from, to] = list(pair, 2);
     return [node(from), node(to)];
   });
-}
-
-const signed = (value: unknown): number => whole(value, 1e9, -1e9);
-
-const chance = (value: unknown): number =>
-  typeof value === 'number' && value >= 0 && value <= 1 ? value : fail('A chance in it is out of bounds.');
-
-const fieldsOf = (value: unknown): { readonly [name: string]: unknown } =>
-  typeof value === 'object' && value !== null
-    ? (value as { [name: string]: unknown })
-    : fail('A part of it cannot be read.');
-
-/** The two kinds of delay that people set by hand. */
-function delayFrom(value: unknown): Delay {
-  const { kind, us, lowUs, highUs } = fieldsOf(value);
-  if (kind === 'constant') return { kind, us: whole(us, LATEST) };
-  if (kind === 'uniform') return { kind, lowUs: whole(lowUs, LATEST), highUs: whole(highUs, LATEST) };
-  return fail('A delay in it is not known here.');
-}
-
-function weatherFrom(value: unknown): Weather | null {
-  if (value === null) return null;
-  const { delay, loss, duplication } = fieldsOf(value);
-  return { delay: delayFrom(delay), loss: chance(loss), duplication: chance(duplication) };
 }
 
 function actionFrom(code: unknown, rest: readonly unknown[]): Action {
