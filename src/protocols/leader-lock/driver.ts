@@ -4,7 +4,8 @@
 import { ms } from '../../kernel/index.ts';
 import type { NodeId, OperationId, ProtocolEvent } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
-import { execute, isPrimary, readHere } from './server.ts';
+import { execute, readHere } from './committing.ts';
+import { isPrimary } from './server.ts';
 import type { Errand, Here, Message, State, Token } from './state.ts';
 
 type Request = Extract<ProtocolEvent<Message, Token>, { type: 'request' }>;

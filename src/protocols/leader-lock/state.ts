@@ -10,7 +10,7 @@ import type {
   Saved,
   Message as StoreMessage,
 } from '../parts/consensus/index.ts';
-import type { Log } from '../parts/shipping/log.ts';
+import type { Log, Timeline } from '../parts/shipping/log.ts';
 import type { ShippingMessage } from '../parts/shipping/messages.ts';
 import type { Copy, Receiver } from '../parts/shipping/receiver.ts';
 import type { Sender } from '../parts/shipping/sender.ts';
@@ -24,16 +24,25 @@ export type Command = {
   | { readonly kind: 'revoke'; readonly lease: number }
   /** Takes the lock if nobody holds it; or, whoever holds it. */
   | { readonly kind: 'take' | 'seize'; readonly lease: number }
-  | { readonly kind: 'sync'; readonly standby: NodeId | null }
+  /** Says who may be promoted besides the holder; refused unless what it replaces is still there (`over`). */
+  | { readonly kind: 'sync'; readonly standby: NodeId | null; readonly over: number }
   | { readonly kind: 'progress'; readonly position: number }
 );
+
+/** Who may be promoted: the last primary, and the standby that has all that was acknowledged. */
+export interface Sync {
+  readonly leader: NodeId;
+  readonly standby: NodeId | null;
+  /** The request that wrote it: whoever has not seen it cannot write over it. */
+  readonly by: number;
+}
 
 /** What the store holds: the lock, the leases, who may be promoted besides its holder, how far the holder was. */
 export interface Locks {
   readonly holder: NodeId | null;
   readonly lease: number;
   readonly leases: readonly number[];
-  readonly sync: { readonly leader: NodeId; readonly standby: NodeId | null } | null;
+  readonly sync: Sync | null;
   readonly position: number;
 }
 
@@ -56,6 +65,9 @@ export interface Wait {
   readonly answer: Answer;
 }
 
+/** Whose disk a commit waits for besides the primary's own. */
+export type Awaited = 'nobody' | 'anybody' | NodeId;
+
 export interface Server {
   readonly role: 'primary' | 'standby';
   /** A server that stops waits until its standbys have everything; one that starts takes its time. */
@@ -63,21 +75,29 @@ export interface Server {
   readonly copy: Copy;
   readonly sender: Sender;
   readonly receiver: Receiver | null;
-  readonly highest: number;
+  /** The highest timeline whose history file it has; on disk with the log. */
+  readonly highest: Timeline;
   readonly waits: readonly Wait[];
+  readonly awaits: Awaited;
+  /** The end of the log when it began to wait for that standby: what came before, somebody else confirmed. */
+  readonly readyFrom: number;
   /** Its log parted from its primary's, and it believes that there is nothing to rewind. */
   readonly isStuck: boolean;
 }
+
+/** What follows once the store has carried out a command: the next command, a promotion, a change of whom commits wait
+ *  for, or nothing. */
+export type Then = 'take' | 'seize' | 'lead' | 'promote' | 'release' | 'idle';
 
 /** What the agent is at. It does one thing at a time. */
 export type Step =
   | { readonly type: 'idle' }
   /** Waits for the store: for its lease to be kept alive, or for a command to be carried out. */
-  | { readonly type: 'renewing'; readonly lease: number }
+  | { readonly type: 'renewing'; readonly lease: number; readonly request: number }
   | {
       readonly type: 'ordering';
       readonly command: Command;
-      readonly then: 'take' | 'seize' | 'lead' | 'idle';
+      readonly then: Then;
     }
   /** Asks the others how far they are, before it goes for the lock. */
   | { readonly type: 'comparing'; readonly heard: readonly Status[] };
@@ -113,6 +133,7 @@ export interface State {
 export interface Durable {
   readonly hard: Hard<Command> | undefined;
   readonly log: Log;
+  readonly highest: Timeline;
 }
 
 export type Token = Saved | { readonly log: Log };
@@ -123,8 +144,8 @@ export type Message =
   /** To a primary that still sends: I do not follow you. */
   | { readonly type: 'not-following' }
   | { readonly type: 'order'; readonly command: Command }
-  | { readonly type: 'keep-alive'; readonly lease: number }
-  | { readonly type: 'kept-alive'; readonly lease: number; readonly isKept: boolean }
+  | { readonly type: 'keep-alive'; readonly lease: number; readonly request: number }
+  | { readonly type: 'kept-alive'; readonly request: number; readonly isKept: boolean }
   | { readonly type: 'ask-status' }
   | { readonly type: 'status'; readonly position: number; readonly isPrimary: boolean }
   | { readonly type: 'who-leads'; readonly of: OperationId }
@@ -173,7 +194,9 @@ export const storeHere = ({ node, out, disk }: Here): ConsensusHere<Command> => 
   },
 });
 
-export function writeLog(log: Log, { out, disk }: Here): void {
-  disk.durable = { ...disk.durable, log };
+/** Sends the server's log to disk, and with it the histories it knows of. */
+export function writeLog({ server }: State, { out, disk }: Here): void {
+  const log = server.copy.received;
+  disk.durable = { ...disk.durable, log, highest: server.highest };
   out.persist(disk.durable, { log });
 }

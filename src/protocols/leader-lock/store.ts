@@ -3,9 +3,8 @@
 // what they have applied themselves, which may be old.
 
 import { ms } from '../../kernel/index.ts';
-import type { NodeId } from '../contract.ts';
 import { entriesAfter, NOBODY, propose } from '../parts/consensus/index.ts';
-import { type Command, type Here, type Locks, type Message, type State, storeHere } from './state.ts';
+import { type Command, type Here, type Locks, type State, storeHere } from './state.ts';
 
 /** Leases are looked at twice a second. */
 const CHECK_MS = 500;
@@ -28,15 +27,15 @@ export function onOrder(state: State, command: Command, here: Here): State {
   return { ...state, store: { ...state.store, core: propose(core, command, storeHere(here)) } };
 }
 
-/** A lease lives on if the member that leads the store hears of it in time. */
-export function onKeepAlive(state: State, from: NodeId, lease: number, here: Here): State {
-  const { core, locks } = state.store;
-  if (core.role !== 'leader') return state;
-  const isKept = locks.leases.includes(lease);
+/** A lease lives on if the member that leads the store hears of it in time. One whose end is in the log already is not
+ *  kept, though it still stands (etcd: a renewal waits for the revocation of a lease that has expired). */
+export function keepAlive({ store }: State, lease: number, here: Here): boolean {
+  const { core, applied: done, locks } = store;
+  const isEnd = ({ command }: { command: Command | null }) =>
+    command?.kind === 'revoke' && command.lease === lease;
+  const isKept = locks.leases.includes(lease) && !entriesAfter(core.log, done, core.log.index).some(isEnd);
   if (isKept) watch(lease, here);
-  const answer: Message = { type: 'kept-alive', lease, isKept };
-  if (from !== here.node.self) here.out.send(from, answer);
-  return state;
+  return isKept;
 }
 
 const watch = (lease: number, here: Here): void =>
@@ -84,8 +83,11 @@ function carriedOut(locks: Locks, command: Command): Locks {
       const isAlive = locks.leases.includes(command.lease);
       return isFree && isAlive ? { ...locks, holder: node, lease: command.lease } : locks;
     }
-    case 'sync':
-      return locks.holder === node ? { ...locks, sync: { leader: node, standby: command.standby } } : locks;
+    case 'sync': {
+      const isSeen = (locks.sync?.by ?? 0) === command.over;
+      const sync = { leader: node, standby: command.standby, by: request };
+      return locks.holder === node && isSeen ? { ...locks, sync } : locks;
+    }
     case 'progress':
       return locks.holder === node ? { ...locks, position: command.position } : locks;
   }
