@@ -7,6 +7,7 @@ import { mariadbAsync } from './mariadb-async.ts';
 import { mariadbSemisync } from './mariadb-semisync.ts';
 import { mysql } from './mysql.ts';
 import { patroni } from './patroni.ts';
+import { patroniPrevote } from './patroni-prevote.ts';
 import { patroniSync } from './patroni-sync.ts';
 import { pgAsync } from './pg-async.ts';
 import { pgSync } from './pg-sync.ts';
@@ -32,6 +33,7 @@ const all: readonly System[] = [
   redisCluster,
   patroni,
   patroniSync,
+  patroniPrevote,
   galera,
 ];
 

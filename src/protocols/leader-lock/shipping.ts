@@ -35,6 +35,8 @@ export function onShipping(state: State, from: NodeId, message: ShippingMessage,
   const log = server.copy.flushed;
   switch (message.type) {
     case 'stream-from':
+      // It has hung up, and a server that shuts down takes no new connection: nobody waits for it any more.
+      if (server.phase === 'stopping') return onNotFollowing(state, from, here);
       if (!isServing(server)) return state;
       return served(state, onStreamFrom(server.sender, log, { from, message }, lineOf(here)), here);
     case 'progress':

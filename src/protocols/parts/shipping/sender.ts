@@ -102,8 +102,10 @@ export function onProgress(
     applied: Math.max(known.applied, message.applied),
     heardAt: line.node.clock,
   };
-  const next = { ...withStandby(sender, standby), attempts: isNews(known, standby) ? 0 : sender.attempts };
-  return look(next, log, line);
+  const hasNews = isNews(known, standby);
+  const next = { ...withStandby(sender, standby), attempts: hasNews ? 0 : sender.attempts };
+  // Reports that tell nothing new must not put off what another standby waits for.
+  return hasNews || !isAnyBehind(next, log) ? look(next, log, line) : next;
 }
 
 const furthest = (a: Point, b: Point): Point => (a.position >= b.position ? a : b);
@@ -113,13 +115,17 @@ const isNews = (before: Standby, now: Standby): boolean =>
 const isBehind = ({ received, applied }: Standby, log: Log): boolean =>
   Math.min(received.position, applied) < log.position;
 
+const isAnyBehind = ({ standbys }: Sender, log: Log): boolean =>
+  standbys.some((standby) => isBehind(standby, log));
+
 const MOST_DOUBLINGS = 6;
 
 /** Sets the timer `ship`: soon if a standby is behind, at the pace of heartbeats if none is. */
 function look(sender: Sender, log: Log, { pace, out }: Line): Sender {
-  const isAnyBehind = sender.standbys.some((standby) => isBehind(standby, log));
   const again = pace.resendMs * (1 << Math.min(sender.attempts, MOST_DOUBLINGS));
-  const waits = [isAnyBehind ? again : 0, pace.heartbeatMs, pace.dropMs].filter((wait) => wait > 0);
+  const waits = [isAnyBehind(sender, log) ? again : 0, pace.heartbeatMs, pace.dropMs].filter(
+    (wait) => wait > 0,
+  );
   const wait = ms(Math.min(...waits));
   if (sender.standbys.length > 0 && waits.length > 0) out.setTimer('ship', [wait, wait]);
   else out.cancelTimer('ship');
