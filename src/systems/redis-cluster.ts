@@ -8,7 +8,10 @@ export const redisCluster: System = {
   version: '7.0.15',
   protocol: 'slots',
   nodes: 6,
-  parameters: [{ name: 'cluster-node-timeout', sets: 'nodeTimeoutMs', value: 15_000 }],
+  parameters: [
+    { name: 'cluster-node-timeout', sets: 'nodeTimeoutMs', value: 15_000 },
+    { name: 'cluster-replica-validity-factor', sets: 'validityFactor', value: 10 },
+  ],
   settings: { masters: 3 },
   channels: {
     wal: { retransmitMs: 230, noticeMs: 60_000, redialMs: 1_000 },
@@ -21,11 +24,11 @@ export const redisCluster: System = {
     { title: 'Redis cluster specification', part: 'whole' },
     {
       title: 'Redis configuration file, version 7.0',
-      part: 'cluster-node-timeout, cluster-require-full-coverage',
+      part: 'cluster-node-timeout, cluster-require-full-coverage, cluster-replica-validity-factor',
     },
   ],
   simplifies: [
-    'Slots are dealt out once, in equal ranges.',
+    'Slots are dealt out once, in equal ranges; no replica migrates to another master.',
     'The silence after which a link of the bus is made anew is that of a node timeout of 5 s.',
   ],
   recorded: {

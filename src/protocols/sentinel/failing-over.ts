@@ -6,25 +6,40 @@ import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
 import { obeyHere, promoteHere } from './serving.ts';
 import { type Failover, type Here, type Message, persist, type State } from './state.ts';
-import { changedWatch, observe, others, sayHello, switchTo } from './watching.ts';
+import {
+  changedWatch,
+  isTilted,
+  noticeTilt,
+  observe,
+  others,
+  sayHello,
+  since,
+  switchTo,
+} from './watching.ts';
 
 const TEND_EVERY = ms(100);
 const ASK_EVERY = ms(1_000);
 /** What another Sentinel said counts for so long. */
 const AGREEING_FOR = ms(5_000);
 const ELECTION_TIME = ms(10_000);
+/** Of a replica that is promoted the word must be so new. */
+const FRESH = ms(5_000);
 /** Sentinels that find the master down at the same moment do not all stand at the same moment. */
 const DESYNC = ms(1_000);
 
 /** Ten times a second a Sentinel looks what is to be done. */
 export function tend(state: State, here: Here): State {
   here.out.setTimer('tend', [TEND_EVERY, TEND_EVERY]);
+  const noticed = noticeTilt(state, here);
+  return isTilted(noticed, here) ? noticed : act(noticed, here);
+}
+
+function act(state: State, here: Here): State {
   const wasDown = isMasterDown(state);
   const observed = observe(state, here);
   const seen = !wasDown && isMasterDown(observed) ? onAskTimer(observed, here) : observed;
   if (seen.watch.failover) return carryOn(seen, seen.watch.failover, here);
-  const { book, servers } = seen.watch;
-  if (!servers[book.master]!.isDown) return seen;
+  if (!isMasterDown(seen)) return seen;
   return isAgreed(seen, here) && here.node.clock >= seen.watch.notBefore ? stand(seen, here) : seen;
 }
 
@@ -33,8 +48,8 @@ const isMasterDown = ({ watch }: State): boolean => watch.servers[watch.book.mas
 /** While it finds the master down, it asks the others each second whether they do. */
 export function onAskTimer(state: State, here: Here): State {
   here.out.setTimer('ask', [ASK_EVERY, ASK_EVERY]);
-  const { book, servers, failover } = state.watch;
-  if (!servers[book.master]!.isDown) return state;
+  const { book, failover } = state.watch;
+  if (!isMasterDown(state)) return state;
   const message: Message = {
     type: 'is-down',
     master: book.master,
@@ -75,29 +90,34 @@ export function onOwnVote(state: State, here: Here): State {
 
 type IsDown = Extract<Message, { type: 'is-down' }>;
 
-/** Another asks: says whether it finds the master down too, and votes for the first to stand in an epoch. */
+/** Another asks: says whether it finds the master down too, and votes for the first to stand in an epoch. A vote is said
+ *  when it is on disk; one that is said again waits for the disk too, for the first may still be on its way there. */
 export function onIsDown(state: State, from: NodeId, asked: IsDown, here: Here): State {
-  const { book, servers } = state.watch;
-  const isDown = asked.master === book.master && servers[book.master]!.isDown;
-  const isVote = asked.candidate && asked.epoch > book.voteEpoch;
-  const next = isVote ? { ...book, votedFor: from, voteEpoch: asked.epoch } : book;
+  const next = mayVote(state, asked) ? vote(state, from, asked.epoch, here) : state;
+  const { book } = next.watch;
   const message: Message = {
     type: 'down-reply',
     master: asked.master,
-    isDown,
-    epoch: next.voteEpoch,
-    votedFor: next.votedFor,
+    isDown: asked.master === book.master && isMasterDown(next) && !isTilted(next, here),
+    epoch: book.voteEpoch,
+    votedFor: book.votedFor,
   };
-  if (!isVote) {
-    here.out.send(from, message);
-    return state;
-  }
-  here.out.explain(`votes for ${here.node.names[from]} to run the failover, epoch ${asked.epoch}`);
-  const voted = { ...next, currentEpoch: Math.max(book.currentEpoch, asked.epoch) };
+  if (asked.candidate && book.votedFor === from)
+    return persist(next, { book }, { type: 'said', to: from, message }, here);
+  here.out.send(from, message);
+  return next;
+}
+
+/** Once in an epoch, never in one that is over, and only to replace the master it knows. */
+const mayVote = ({ watch: { book } }: State, { candidate, epoch, master }: IsDown): boolean =>
+  candidate && master === book.master && epoch > book.voteEpoch && epoch >= book.currentEpoch;
+
+function vote(state: State, votedFor: NodeId, epoch: number, { node, out }: Here): State {
+  out.explain(`votes for ${node.names[votedFor]} to run the failover, epoch ${epoch}`);
+  const book = { ...state.watch.book, votedFor, voteEpoch: epoch, currentEpoch: epoch };
   // It has a say in this failover and will not start one of its own for a while.
-  const pause = 2 * ms(here.node.settings['failoverTimeoutMs'] as number) + (here.node.self * DESYNC) / 8;
-  const waiting = changedWatch(state, { book: voted, notBefore: here.node.clock + pause });
-  return persist(waiting, { book: voted }, { type: 'said', to: from, message }, here);
+  const pause = 2 * ms(node.settings['failoverTimeoutMs'] as number) + (node.self * DESYNC) / 8;
+  return changedWatch(state, { book, notBefore: node.clock + pause });
 }
 
 type DownReply = Extract<Message, { type: 'down-reply' }>;
@@ -155,17 +175,20 @@ function standing(state: State, failover: Failover, { age, here }: Aging): State
     here.out.explain(`was elected by ${votes.length} of ${here.node.names.length} to run the failover`);
     return atStage(state, failover, 'selecting');
   }
-  if (age <= ELECTION_TIME) return state;
+  const limit = Math.min(ELECTION_TIME, ms(here.node.settings['failoverTimeoutMs'] as number));
+  if (age <= limit) return state;
   here.out.explain(`was not elected in epoch ${epoch}: ${votes.length} of ${needed(here)} votes`);
   return over(state);
 }
 
-/** Of the replicas that can be reached, the one whose copy is longest. */
+/** Of the replicas that can be reached and told of themselves lately, the one whose copy is longest (“Replica selection
+ *  and priority”; all have the same priority). */
 function select(state: State, failover: Failover, here: Here): State {
   const { book, servers } = state.watch;
   const candidates = servers
     .map((server, node) => ({ ...server, node }))
-    .filter(({ node, isDown, isMaster }) => node !== book.master && !isDown && !isMaster);
+    .filter(({ node, isDown, isMaster }) => node !== book.master && !isDown && !isMaster)
+    .filter(({ toldAt }) => since(toldAt, here.node.clock) < FRESH);
   const best = candidates.reduce<(typeof candidates)[number] | undefined>(
     (a, b) => (a === undefined || b.position > a.position ? b : a),
     undefined,

@@ -2,21 +2,30 @@
 // Sentinel beside it. The old master keeps answering on its side of a cut; what it acknowledged there is gone later.
 
 import { type NodeView, type Protocol, type ProtocolEvent, type Surroundings, sealed } from '../contract.ts';
+import { clientWords } from '../parts/in-memory/clients.ts';
+import { onServerMessage, onServerTimer, serverTimers, stored } from '../parts/in-memory/replication.ts';
 import {
   historyNumber,
+  hereOf as serverHere,
   isMaster,
-  onServerMessage,
-  onServerTimer,
-  serverTimers,
+  opened,
   startServer,
-  stored,
 } from '../parts/in-memory/server.ts';
-import { find, updatesAfter } from '../parts/shipping/log.ts';
+import { bookOf } from '../parts/in-memory/view.ts';
+import { find } from '../parts/shipping/log.ts';
 import { shippingChannels, shippingWords } from '../parts/shipping/messages.ts';
 import { claims } from './claims.ts';
 import { onAskTimer, onDownReply, onIsDown, onOwnVote, tend } from './failing-over.ts';
 import { objection, parameters } from './parameters.ts';
-import { answerWaits, obeyHere, onAsk, onRequest, onWaitedEnough, promoteHere } from './serving.ts';
+import {
+  answerWaits,
+  obeyHere,
+  onAsk,
+  onRequest,
+  onWaitedEnough,
+  promoteHere,
+  roleNoted,
+} from './serving.ts';
 import {
   type Book,
   type Durable,
@@ -26,54 +35,23 @@ import {
   persist,
   type State,
   type Token,
-  type Watched,
 } from './state.ts';
-import {
-  beginWatching,
-  infoOf,
-  LONG_AGO,
-  onHello,
-  onHelloTimer,
-  onInfo,
-  onPingTimer,
-  onPong,
-} from './watching.ts';
+import { infoOf, onHello, onHelloTimer, onInfo, onPingTimer, onPong, startWatching } from './watching.ts';
 
 type Event = ProtocolEvent<Message, Token>;
 
-/** repl-timeout, the pings of a master, and the acknowledgements that replicas send each second. */
-const PACE = {
-  resendMs: 1_000,
-  heartbeatMs: 10_000,
-  statusMs: 1_000,
-  timeoutMs: 60_000,
-  dropMs: 60_000,
-  redialMs: 1_000,
-};
-
-const hereOf = (node: Surroundings, out: Out): Here => ({ node, out, server: { node, pace: PACE, out } });
-
-const unseen = (node: number): Watched => ({
-  pingedAt: null,
-  isDown: false,
-  infoAt: LONG_AGO,
-  isMaster: node === 0,
-  source: node === 0 ? null : 0,
-  position: 0,
-  roleSince: LONG_AGO,
-});
+const hereOf = (node: Surroundings, out: Out): Here => ({ node, out, server: serverHere(node, out) });
 
 const firstBook: Book = { currentEpoch: 0, master: 0, configEpoch: 0, votedFor: 0, voteEpoch: 0 };
 
 function start(node: Surroundings, durable: Durable | undefined, out: Out): State {
   const here = hereOf(node, out);
   const server = startServer(durable, node.self === 0 ? null : 0, here.server);
-  const book = durable?.book ?? firstBook;
-  const servers = node.names.map((_, i) => unseen(i));
-  const watch = { book, servers, agreeing: [], failover: null, notBefore: LONG_AGO };
-  beginWatching(here);
-  const kept = durable ?? { log: server.copy.received, source: server.source, book };
-  return { server, watch, durable: kept, taken: [] };
+  const watch = startWatching(durable?.book ?? firstBook, here);
+  const { source, highest } = server;
+  const kept = durable ?? { log: server.copy.received, source, highest, book: watch.book };
+  const state: State = { server, watch, waits: [], durable: kept, taken: [] };
+  return server.opening === null ? state : roleNoted(state, here);
 }
 
 function onMessage(state: State, from: number, message: Message, here: Here): State {
@@ -82,9 +60,9 @@ function onMessage(state: State, from: number, message: Message, here: Here): St
       here.out.send(from, { type: 'pong', at: message.at });
       return state;
     case 'pong':
-      return onPong(state, from, here);
+      return onPong(state, from, message.at, here);
     case 'ask-info':
-      here.out.send(from, infoOf(state));
+      here.out.send(from, infoOf(state, message.at));
       return state;
     case 'info':
       return onInfo(state, from, message, here);
@@ -143,6 +121,8 @@ function onPersisted(state: State, token: Token, here: Here): State {
       return onOwnVote(state, here);
     case 'log':
       return { ...state, server: stored(state.server, token.log, here.server) };
+    case 'opened':
+      return { ...state, server: opened(state.server, token.timeline, here.server) };
     case 'noted':
       return state;
   }
@@ -168,29 +148,15 @@ function step(state: State, event: Event, here: Here): State {
   }
 }
 
-const MOST_CELLS = 8;
-
-function view({ server, watch }: State, node: Surroundings): NodeView {
-  const log = server.copy.received;
-  const behind = server.sender.standbys.map(({ received }) => log.position - received.position);
-  return {
-    role: isMaster(server) ? 'master' : 'replica',
-    leads: isMaster(server),
-    value: node.object.show(log.state),
-    fields: [
-      { name: 'sends clients to', value: node.names[watch.book.master] ?? '' },
-      { name: 'epoch', value: String(watch.book.configEpoch) },
-      { name: 'history', value: String(historyNumber(server)) },
-    ],
-    cells: updatesAfter(log, 0, MOST_CELLS).map(({ of, update }) => ({
-      of,
-      ...node.object.entry(update),
-      standing: 'booked',
-    })),
-    cellsInAll: log.updates,
-    undelivered: isMaster(server) ? Math.max(0, ...behind) : 0,
-  };
-}
+const view = ({ server, watch }: State, node: Surroundings): NodeView => ({
+  ...bookOf(server, node),
+  leads: isMaster(server),
+  fields: [
+    { name: 'sends clients to', value: node.names[watch.book.master] ?? '' },
+    { name: 'epoch', value: String(watch.book.configEpoch) },
+    { name: 'history', value: String(historyNumber(server)) },
+  ],
+});
 
 /** The protocol with its own types, for whoever builds on it. */
 export const watchers: Protocol<State, Message, Durable, Token> = {
@@ -217,8 +183,7 @@ export const watchers: Protocol<State, Message, Durable, Token> = {
     hello: 'this is the master, as far as I know',
     promote: 'you are the master now',
     obey: 'copy this one from now on',
-    ask: 'a client asks you this',
-    told: 'this is the answer',
+    ...clientWords,
   },
   timers: {
     ...serverTimers,

@@ -3,17 +3,19 @@
 import { ms } from '../../kernel/index.ts';
 import type { NodeId, OperationId, ProtocolEvent, Reply } from '../contract.ts';
 import type { Answer, Operation } from '../objects/object.ts';
+import { type Client, refused, takenUp, tellClient } from '../parts/in-memory/clients.ts';
 import {
-  type Client,
   execute,
   isMaster,
+  isOpen,
   obey,
   promote,
   replicasAt,
   replicasWithin,
+  rolesOf,
   type Server,
 } from '../parts/in-memory/server.ts';
-import { type Here, type Message, persist, type State, type Token } from './state.ts';
+import { type Here, type Message, persist, type State, type Token, type Wait } from './state.ts';
 
 type Request = Extract<ProtocolEvent<Message, Token>, { type: 'request' }>;
 
@@ -28,42 +30,30 @@ export function onRequest(state: State, { from: of, body }: Request, here: Here)
   return state;
 }
 
-const MOST_TAKEN = 100;
+type Ask = Extract<Message, { type: 'ask' }>;
 
-export function onAsk(
-  state: State,
-  from: NodeId,
-  { of, operation }: { of: OperationId; operation: Operation },
-  here: Here,
-): State {
-  if (state.taken.includes(of)) return state;
-  const taken = [...state.taken.slice(1 - MOST_TAKEN), of];
-  return serve({ ...state, taken }, { node: from, of }, operation, here);
+export function onAsk(state: State, from: NodeId, { of, operation }: Ask, here: Here): State {
+  const taken = takenUp(state.taken, of);
+  return taken ? serve({ ...state, taken }, { node: from, of }, operation, here) : state;
 }
-
-function tell(client: Client, reply: Reply, { node, out }: Here): void {
-  if (client.node === node.self) out.reply(client.of, reply);
-  else out.send(client.node, { type: 'told', of: client.of, reply });
-}
-
-const refused = (reason: string): Reply => ({ outcome: 'refused', reason });
 
 /** Carries out what is asked of this server, whoever asks. */
 function serve(state: State, client: Client, operation: Operation, here: Here): State {
   const why = here.node.object.isRead(operation) ? undefined : whyNoWrite(state.server, here);
   if (why !== undefined) {
-    tell(client, refused(why), here);
+    tellClient(client, refused(why), here);
     return state;
   }
   const { server, answer, isUpdate } = execute(state.server, client.of, operation, here.server);
   if (operation.mode === 'strong' && isUpdate) return waitFor({ ...state, server }, { client, answer }, here);
-  tell(client, { outcome: 'ok', answer }, here);
+  tellClient(client, { outcome: 'ok', answer }, here);
   return { ...state, server };
 }
 
 function whyNoWrite(server: Server, here: Here): string | undefined {
   const { minReplicas, maxLagMs } = here.node.settings;
   if (!isMaster(server)) return 'this server is a read-only replica';
+  if (!isOpen(server)) return 'this server is only just becoming a master';
   const count = replicasWithin(server, maxLagMs as number, here.server);
   return count < (minReplicas as number) ? 'not enough replicas are near enough to write' : undefined;
 }
@@ -73,45 +63,61 @@ function waitFor(state: State, { client, answer }: { client: Client; answer: Ans
   const { position } = state.server.copy.received;
   const within = ms(here.node.settings['waitMs'] as number);
   here.out.setTimer('wait', [within, within], client.of);
-  const waits = [...state.server.waits, { of: client.of, position, client, answer }];
-  return answerWaits({ ...state, server: { ...state.server, waits } }, here);
+  const wait: Wait = { of: client.of, position, client, answer };
+  return answerWaits({ ...state, waits: [...state.waits, wait] }, here);
 }
 
 /** Answers whoever waited for as many replicas as there are now. */
 export function answerWaits(state: State, here: Here): State {
-  const { waits } = state.server;
-  if (waits.length === 0) return state;
+  if (state.waits.length === 0) return state;
   const needed = here.node.settings['waitReplicas'] as number;
-  const isOver = (position: number) => replicasAt(state.server, position) >= needed;
-  for (const { of, position, client, answer } of waits) {
-    if (!isOver(position)) continue;
-    here.out.cancelTimer('wait', of);
-    tell(client, { outcome: 'ok', answer }, here);
-  }
-  return { ...state, server: { ...state.server, waits: waits.filter(({ position }) => !isOver(position)) } };
+  const isOver = ({ position }: Wait) => replicasAt(state.server, position) >= needed;
+  return ended(state, { isOver, reply: ({ answer }) => ({ outcome: 'ok', answer }) }, here);
 }
 
 /** Too few replicas in time: it may be kept or lost, and the client is told so. */
-export function onWaitedEnough(state: State, of: OperationId, here: Here): State {
-  const wait = state.server.waits.find((each) => each.of === of);
-  if (wait === undefined) return state;
-  tell(wait.client, { outcome: 'unknown', reason: 'Too few replicas have it yet.' }, here);
-  const waits = state.server.waits.filter((each) => each !== wait);
-  return { ...state, server: { ...state.server, waits } };
+export const onWaitedEnough = (state: State, of: OperationId, here: Here): State =>
+  ended(
+    state,
+    { isOver: (wait) => wait.of === of, reply: () => doubtful('Too few replicas have it yet.') },
+    here,
+  );
+
+const doubtful = (reason: string): Reply => ({ outcome: 'unknown', reason });
+
+interface Ending {
+  readonly isOver: (wait: Wait) => boolean;
+  readonly reply: (wait: Wait) => Reply;
+}
+
+/** Some waits are over, and this is what they are told. */
+function ended(state: State, { isOver, reply }: Ending, here: Here): State {
+  const over = state.waits.filter(isOver);
+  for (const wait of over) {
+    here.out.cancelTimer('wait', wait.of);
+    tellClient(wait.client, reply(wait), here);
+  }
+  return over.length === 0 ? state : { ...state, waits: state.waits.filter((wait) => !isOver(wait)) };
 }
 
 export function promoteHere(state: State, here: Here): State {
   if (isMaster(state.server)) return state;
-  return stored({ ...state, server: promote(state.server, here.server) }, here);
+  return roleNoted({ ...state, server: promote(state.server, here.server) }, here);
 }
 
+/** Whoever waits for replicas of a master that is none any more is told that nobody knows (the error UNBLOCKED). */
 export function obeyHere(state: State, source: NodeId, here: Here): State {
   const server = obey(state.server, source, here.server);
   if (server === state.server) return state;
   if (isMaster(state.server)) here.out.explain(`is a replica of ${here.node.names[source]} from now on`);
-  return stored({ ...state, server }, here);
+  const reply = () => doubtful('This server is a master no longer.');
+  const told = ended(state, { isOver: () => true, reply }, here);
+  return roleNoted({ ...told, server }, here);
 }
 
-/** Its role is part of what its disk must hold. */
-const stored = (state: State, here: Here): State =>
-  persist(state, { source: state.server.source }, { type: 'noted' }, here);
+/** Its role is part of what its disk must hold; a new master takes updates when it does. */
+export function roleNoted(state: State, here: Here): State {
+  const { opening: timeline } = state.server;
+  const token: Token = timeline === null ? { type: 'noted' } : { type: 'opened', timeline };
+  return persist(state, rolesOf(state.server), token, here);
+}

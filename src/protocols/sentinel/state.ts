@@ -1,9 +1,10 @@
 // What a node of this system is made of: a server that answers from memory, and a Sentinel that watches all servers.
 
-import type { Effects, NodeId, OperationId, Reply, Surroundings } from '../contract.ts';
-import type { Operation } from '../objects/object.ts';
+import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
+import type { Answer } from '../objects/object.ts';
+import type { Client, ClientMessage } from '../parts/in-memory/clients.ts';
 import type { Here as ServerHere, Server, Stored } from '../parts/in-memory/server.ts';
-import type { Log } from '../parts/shipping/log.ts';
+import type { Log, Timeline } from '../parts/shipping/log.ts';
 import type { ShippingMessage } from '../parts/shipping/messages.ts';
 import type { Micros } from '../../kernel/index.ts';
 
@@ -23,12 +24,18 @@ export interface Watched {
   /** When the oldest ping that is not answered was sent; null if none is open. */
   readonly pingedAt: Micros | null;
   readonly isDown: boolean;
+  /** When it last was found down. */
+  readonly downAt: Micros;
+  /** When it was last asked for its role; when it last told, and in answer to the question of which moment. */
   readonly infoAt: Micros;
+  readonly toldAt: Micros;
+  readonly toldOf: Micros;
   readonly isMaster: boolean;
   readonly source: NodeId | null;
   readonly position: number;
-  /** Since when it has said so of itself. */
+  /** Since when it has said so of itself: that it is a master or not, and whom it copies. */
   readonly roleSince: Micros;
+  readonly sourceSince: Micros;
 }
 
 /** A failover that this Sentinel runs, or tries to be elected for. */
@@ -51,11 +58,23 @@ export interface Watch {
   readonly failover: Failover | null;
   /** No failover before then. */
   readonly notBefore: Micros;
+  /** When it last looked at everything; and until when it only looks, because its clock or its process stood still. */
+  readonly tendedAt: Micros;
+  readonly tiltUntil: Micros;
+}
+
+/** An answer that waits for replicas (the command WAIT). */
+export interface Wait {
+  readonly of: OperationId;
+  readonly position: number;
+  readonly client: Client;
+  readonly answer: Answer;
 }
 
 export interface State {
   readonly server: Server;
   readonly watch: Watch;
+  readonly waits: readonly Wait[];
   /** What was last sent to the disk: writes go out in the order of what they rest on. */
   readonly durable: Durable;
   /** The newest operations it has taken up, so that a doubled question is carried out once. */
@@ -71,15 +90,19 @@ export type Token =
   | { readonly type: 'said'; readonly to: NodeId; readonly message: Message }
   | { readonly type: 'voted-for-self' }
   | { readonly type: 'log'; readonly log: Log }
+  | { readonly type: 'opened'; readonly timeline: Timeline }
   | { readonly type: 'noted' };
 
 export type Message =
   | ShippingMessage
+  | ClientMessage
   | { readonly type: 'ping'; readonly at: Micros }
   | { readonly type: 'pong'; readonly at: Micros }
-  | { readonly type: 'ask-info' }
+  | { readonly type: 'ask-info'; readonly at: Micros }
   | {
       readonly type: 'info';
+      /** The moment of the question, by the clock of who asked. */
+      readonly at: Micros;
       readonly source: NodeId | null;
       readonly position: number;
     }
@@ -99,9 +122,7 @@ export type Message =
       readonly currentEpoch: number;
     }
   | { readonly type: 'promote' }
-  | { readonly type: 'obey'; readonly source: NodeId }
-  | { readonly type: 'ask'; readonly of: OperationId; readonly operation: Operation }
-  | { readonly type: 'told'; readonly of: OperationId; readonly reply: Reply };
+  | { readonly type: 'obey'; readonly source: NodeId };
 
 export type Out = Effects<Message, Durable, Token>;
 

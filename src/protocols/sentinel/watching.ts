@@ -16,6 +16,8 @@ export const LONG_AGO: Micros = Number.MIN_SAFE_INTEGER / 2;
 const INFO_OFTEN = ms(1_000);
 /** How long a server must have claimed the wrong role before it is told otherwise: four hellos. */
 const CLAIM_TIME = 4 * HELLO_EVERY;
+const TILT_TRIGGER = ms(2_000);
+const TILT_PERIOD = ms(30_000);
 
 export const others = ({ node }: Here): readonly NodeId[] =>
   node.names.map((_, i) => i).filter((i) => i !== node.self);
@@ -30,14 +32,44 @@ export const withServer = (state: State, node: NodeId, change: Partial<Watched>)
     servers: state.watch.servers.map((server, i) => (i === node ? { ...server, ...change } : server)),
   });
 
-/** Sets the clocks of a Sentinel going, each at a moment of its own. */
-export function beginWatching({ out }: Here): void {
+const UNSEEN = {
+  pingedAt: null,
+  isDown: false,
+  downAt: LONG_AGO,
+  infoAt: LONG_AGO,
+  toldAt: LONG_AGO,
+  toldOf: LONG_AGO,
+  position: 0,
+};
+
+/** What a Sentinel takes each server for until it has heard of it. */
+const unseen = (master: NodeId, { node: { names, clock } }: Here): readonly Watched[] =>
+  names.map((_, i) => ({
+    ...UNSEEN,
+    isMaster: i === master,
+    source: i === master ? null : master,
+    roleSince: clock,
+    sourceSince: clock,
+  }));
+
+/** A Sentinel that starts, with what its file holds; each sets its clocks going at a moment of its own. */
+export function startWatching(book: Watch['book'], here: Here): Watch {
+  const { node, out } = here;
   out.setTimer('ping', [0, PING_EVERY]);
   out.setTimer('hello', [0, HELLO_EVERY]);
   out.setTimer('tend', [0, ms(100)]);
+  return {
+    book,
+    servers: unseen(book.master, here),
+    agreeing: [],
+    failover: null,
+    notBefore: LONG_AGO,
+    tendedAt: node.clock,
+    tiltUntil: LONG_AGO,
+  };
 }
 
-const since = (at: Micros, now: Micros): Micros => Math.max(0, now - at);
+export const since = (at: Micros, now: Micros): Micros => Math.max(0, now - at);
 
 export function onPingTimer(state: State, here: Here): State {
   here.out.setTimer('ping', [PING_EVERY, PING_EVERY]);
@@ -49,12 +81,12 @@ export function onPingTimer(state: State, here: Here): State {
   return next;
 }
 
-export function onPong(state: State, from: NodeId, here: Here): State {
-  const known = state.watch.servers[from]!;
+/** An answer to a ping that is still open, or to a later one; an older one tells nothing of now. */
+export function onPong(state: State, from: NodeId, at: Micros, here: Here): State {
+  const { pingedAt, infoAt } = state.watch.servers[from]!;
+  if (pingedAt !== null && at < pingedAt) return state;
   const next = withServer(state, from, { pingedAt: null });
-  if (since(known.infoAt, here.node.clock) < INFO_EVERY) return next;
-  here.out.send(from, { type: 'ask-info' });
-  return withServer(next, from, { infoAt: here.node.clock });
+  return since(infoAt, here.node.clock) < INFO_EVERY ? next : askRole(next, from, here);
 }
 
 /** Every server: is it down? */
@@ -63,7 +95,8 @@ export function observe(state: State, here: Here): State {
   for (const [to, server] of state.watch.servers.entries()) {
     const why = whyDown(state, to, here);
     if ((why !== undefined) === server.isDown) continue;
-    next = withServer(next, to, { isDown: why !== undefined });
+    const downAt = why === undefined ? server.downAt : here.node.clock;
+    next = withServer(next, to, { isDown: why !== undefined, downAt });
     if (to !== state.watch.book.master) continue;
     const name = here.node.names[to];
     here.out.explain(
@@ -91,49 +124,81 @@ function askRoles(state: State, here: Here): State {
   for (const [to, { infoAt }] of servers.entries()) {
     const every = isUrgent && to !== book.master ? INFO_OFTEN : INFO_EVERY;
     if (since(infoAt, clock) < every) continue;
-    if (to === self) next = onInfo(next, self, infoOf(next), here);
-    else {
-      here.out.send(to, { type: 'ask-info' });
-      next = withServer(next, to, { infoAt: clock });
-    }
+    next = to === self ? onInfo(next, self, infoOf(next, clock), here) : askRole(next, to, here);
   }
   return next;
 }
 
+function askRole(state: State, to: NodeId, { node, out }: Here): State {
+  out.send(to, { type: 'ask-info', at: node.clock });
+  return withServer(state, to, { infoAt: node.clock });
+}
+
 /** What this node's own server says of itself. */
-export const infoOf = ({ server }: State): Info => ({
+export const infoOf = ({ server }: State, at: Micros): Info => ({
   type: 'info',
+  at,
   source: server.source,
   position: server.copy.received.position,
 });
 
 type Info = Extract<Message, { type: 'info' }>;
 
+/** What a server says of itself, unless a later word of it has come before. */
 export function onInfo(state: State, from: NodeId, info: Info, here: Here): State {
   const { clock } = here.node;
   const before = state.watch.servers[from]!;
+  if (info.at < before.toldOf && before.toldOf <= clock) return state;
   const isMaster = info.source === null;
-  const roleSince = before.isMaster === isMaster ? before.roleSince : clock;
   const { source, position } = info;
-  const next = withServer(state, from, { isMaster, source, position, roleSince, infoAt: clock });
-  return correct(next, from, here);
+  const next = withServer(state, from, {
+    isMaster,
+    source,
+    position,
+    roleSince: before.isMaster === isMaster ? before.roleSince : clock,
+    sourceSince: before.source === source ? before.sourceSince : clock,
+    infoAt: clock,
+    toldAt: clock,
+    toldOf: info.at,
+  });
+  return isTilted(next, here) ? next : correct(next, from, here);
 }
 
-/** A server that has long claimed a role it should not have, or copies the wrong one, is told whom to copy. */
+/** A server that has long claimed to be a master, or for a failover's time copies the wrong one, is told whom to copy,
+ *  by a Sentinel that finds the master in order. */
 function correct(state: State, from: NodeId, here: Here): State {
   const { node, out } = here;
   const { book, servers, failover } = state.watch;
-  const { isMaster, source, roleSince } = servers[from]!;
+  const { isMaster, source, roleSince, sourceSince, downAt } = servers[from]!;
   const isRight = from === book.master || source === book.master;
-  const isSane = servers[book.master]!.isMaster && !servers[book.master]!.isDown;
-  if (isRight || failover !== null || !isSane) return state;
-  if (since(roleSince, node.clock) < CLAIM_TIME) return state;
+  if (isRight || failover !== null || !isSane(servers[book.master]!, here)) return state;
+  const wait = isMaster ? CLAIM_TIME : ms(node.settings['failoverTimeoutMs'] as number);
+  const claimedAt = Math.max(downAt, isMaster ? roleSince : sourceSince);
+  if (since(claimedAt, node.clock) < wait) return state;
   const does = isMaster ? 'still takes itself for a master' : 'copies the wrong one';
   out.explain(`tells ${node.names[from]}, which ${does}, to copy ${node.names[book.master]}`);
   if (from === node.self) return obeyHere(state, book.master, here);
   out.send(from, { type: 'obey', source: book.master });
   return state;
 }
+
+/** Up, a master by its own account, and heard of lately. */
+const isSane = ({ isMaster, isDown, toldAt }: Watched, { node: { clock } }: Here): boolean =>
+  isMaster && !isDown && since(toldAt, clock) < 2 * INFO_EVERY;
+
+/** Whose process or clock stood still knows nothing of the time between: it only looks, for half a minute (Redis
+ *  documentation, High availability with Redis Sentinel: “TILT mode”). */
+export function noticeTilt(state: State, here: Here): State {
+  const { clock } = here.node;
+  const gap = clock - state.watch.tendedAt;
+  const isStrange = gap < 0 || gap > TILT_TRIGGER;
+  if (isStrange)
+    here.out.explain('was not looked after for a while, and only watches until it is sure again');
+  return changedWatch(state, { tendedAt: clock, ...(isStrange ? { tiltUntil: clock + TILT_PERIOD } : {}) });
+}
+
+export const isTilted = ({ watch }: State, { node: { clock } }: Here): boolean =>
+  clock < watch.tiltUntil && clock >= watch.tiltUntil - TILT_PERIOD;
 
 export function onHelloTimer(state: State, here: Here): State {
   here.out.setTimer('hello', [HELLO_EVERY, HELLO_EVERY]);
@@ -166,18 +231,17 @@ export function note(state: State, change: Partial<State['watch']['book']>, here
   return persist(changedWatch(state, { book }), { book }, { type: 'noted' }, here);
 }
 
-/** From here on that node is the master; what was known of roles counts from now. */
+/** From here on that node is the master: what was known of servers counts from now, and it can be failed over at once
+ *  if it does not answer. */
 export function switchTo(
   state: State,
   change: Pick<State['watch']['book'], 'master' | 'configEpoch' | 'currentEpoch'>,
   here: Here,
 ): State {
-  const { clock } = here.node;
-  const servers = state.watch.servers.map((server, i) => ({
-    ...server,
-    isMaster: i === change.master,
-    roleSince: clock,
-    infoAt: LONG_AGO,
-  }));
-  return changedWatch(note(state, change, here), { servers, agreeing: [], failover: null });
+  const { clock, self } = here.node;
+  const servers = unseen(change.master, here).map((server, i) =>
+    i === self ? server : { ...server, pingedAt: clock },
+  );
+  const fresh = { servers, agreeing: [], failover: null, notBefore: LONG_AGO };
+  return changedWatch(note(state, change, here), fresh);
 }

@@ -3,7 +3,7 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
-import { isMaster, obey, promote } from '../parts/in-memory/server.ts';
+import { isMaster, obey, rolesOf, type Server } from '../parts/in-memory/server.ts';
 import {
   changed,
   type Header,
@@ -27,12 +27,10 @@ export function beginTalking({ out }: Here): void {
 }
 
 export function headerOf({ server, cluster }: State): Header {
-  const { shard, peers, owners, book } = cluster;
+  const { peers, owners, book } = cluster;
   return {
     currentEpoch: book.currentEpoch,
-    configEpoch: book.configEpoch,
     isMaster: isMaster(server),
-    shard,
     position: server.copy.received.position,
     owners,
     silent: peers.flatMap(({ isSilent, isFailed }, i) => (isSilent || isFailed ? [i] : [])),
@@ -82,7 +80,7 @@ export function announce(state: State, here: Here): void {
 
 export function onHeader(state: State, from: NodeId, header: Header, here: Here): State {
   const known = withPeer(state, from, { isMaster: header.isMaster, position: header.position });
-  return believe(reported(newerEpoch(known, header, here), from, header, here), header, here);
+  return believe(reported(newerEpoch(known, header.currentEpoch, here), from, header, here), header, here);
 }
 
 export function onPong(state: State, from: NodeId, here: Here): State {
@@ -96,18 +94,20 @@ export function onPong(state: State, from: NodeId, here: Here): State {
   return withPeer(next, from, { isFailed: false });
 }
 
-function newerEpoch(state: State, { currentEpoch }: Header, here: Here): State {
-  if (currentEpoch <= state.cluster.book.currentEpoch) return state;
-  return note(state, { currentEpoch }, { type: 'noted' }, here);
+export function newerEpoch(state: State, epoch: number, here: Here): State {
+  if (epoch <= state.cluster.book.currentEpoch) return state;
+  return note(state, { currentEpoch: epoch }, { type: 'noted' }, here);
 }
 
 /** Masters' reports of silent nodes are kept: enough of them make a failure. */
 function reported(state: State, from: NodeId, { isMaster: counts, silent }: Header, here: Here): State {
-  if (!counts) return state;
+  const isNews = (node: NodeId) =>
+    silent.includes(node) || state.cluster.peers[node]!.reports.some(({ by }) => by === from);
+  if (!counts || !state.cluster.peers.some((_, node) => isNews(node))) return state;
   const peers = state.cluster.peers.map((peer, node) => {
     const rest = peer.reports.filter(({ by }) => by !== from);
-    if (silent.includes(node)) return { ...peer, reports: [...rest, { by: from, at: here.node.clock }] };
-    return rest.length === peer.reports.length ? peer : { ...peer, reports: rest };
+    const reports = silent.includes(node) ? [...rest, { by: from, at: here.node.clock }] : rest;
+    return isNews(node) ? { ...peer, reports } : peer;
   });
   return changed(state, { peers });
 }
@@ -121,26 +121,25 @@ function believe(state: State, { owners }: Header, here: Here): State {
   return next;
 }
 
-export function takeOwner(state: State, shard: number, owner: Owner, here: Here): State {
-  const owners = state.cluster.owners.map((each, i) => (i === shard ? owner : each));
-  const next = persist(changed(state, { owners }), { owners }, { type: 'noted' }, here);
-  if (shard !== state.cluster.shard || owner.node === here.node.self) return next;
-  if (isMaster(state.server))
-    here.out.explain(
-      `was replaced by ${here.node.names[owner.node]} in epoch ${owner.epoch}, and copies it now`,
-    );
-  return copyFrom(changed(next, { candidacy: null }), owner.node, here);
+/** That node serves the shard from now on; whoever belongs to it copies that node. */
+function takeOwner(state: State, shard: number, owner: Owner, here: Here): State {
+  const { names, self } = here.node;
+  const isMine = shard === state.cluster.shard && owner.node !== self;
+  if (isMine && isMaster(state.server))
+    here.out.explain(`was replaced by ${names[owner.node]} in epoch ${owner.epoch}, and copies it now`);
+  const next = changed(state, { owners: withOwner(state, shard, owner) });
+  return isMine
+    ? noted(changed(next, { candidacy: null }), obey(state.server, owner.node, here.server), here)
+    : noted(next, state.server, here);
 }
 
-export function copyFrom(state: State, source: NodeId, here: Here): State {
-  const server = obey(state.server, source, here.server);
-  if (server === state.server) return state;
-  return persist({ ...state, server }, { source: server.source }, { type: 'noted' }, here);
-}
+export const withOwner = ({ cluster }: State, shard: number, owner: Owner): readonly Owner[] =>
+  cluster.owners.map((each, i) => (i === shard ? owner : each));
 
-export function lead(state: State, here: Here): State {
-  const server = promote(state.server, here.server);
-  return persist({ ...state, server }, { source: null }, { type: 'noted' }, here);
+/** Who serves what and what role follows from it are written together: no crash can come between them. */
+function noted(state: State, server: Server, here: Here): State {
+  const { owners } = state.cluster;
+  return persist({ ...state, server }, { owners, ...rolesOf(server) }, { type: 'noted' }, here);
 }
 
 /** Silent for the node timeout; and failed, if a majority of masters says so. */

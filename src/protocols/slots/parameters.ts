@@ -17,6 +17,13 @@ export const parameters: readonly ParameterSpec[] = [
     live: true,
     standard: 5_000,
   },
+  {
+    name: 'validityFactor',
+    title: 'node timeouts that a replica may be out of touch with its master and stand; 0: any',
+    kind: 'count',
+    live: true,
+    standard: 10,
+  },
 ];
 
 export function objection(settings: Settings, nodes: number): string | undefined {

@@ -2,9 +2,10 @@
 // (Redis cluster specification, “MOVED redirection”, “Scaling reads using replica nodes”, “Availability”).
 
 import { ms } from '../../kernel/index.ts';
-import type { NodeId, OperationId, ProtocolEvent, Reply } from '../contract.ts';
+import type { NodeId, ProtocolEvent, Reply } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
-import { type Client, execute, isMaster } from '../parts/in-memory/server.ts';
+import { type Client, refused, takenUp, tellClient } from '../parts/in-memory/clients.ts';
+import { execute, isMaster, isOpen } from '../parts/in-memory/server.ts';
 import { shardOf } from './keys.ts';
 import {
   changed,
@@ -21,6 +22,8 @@ type Request = Extract<ProtocolEvent<Message, Token>, { type: 'request' }>;
 
 const SHORTEST_REJOIN = ms(500);
 const LONGEST_REJOIN = ms(5_000);
+/** A master that was restarted waits so long, to hear whether it was replaced (CLUSTER_WRITABLE_DELAY). */
+const WRITABLE_DELAY = ms(2_000);
 
 /** Is the cluster up, as far as this node sees? Every shard must have a master that did not fail, and a majority of
  *  masters must be heard. A master that was in a minority waits a while before it serves again. */
@@ -34,7 +37,9 @@ export function judgeState(state: State, here: Here): State {
   const isCovered = cluster.owners.every(({ node }) => node === self || !cluster.peers[node]!.isFailed);
   const minorityAt = isMinority ? clock : cluster.minorityAt;
   const rejoin = Math.min(LONGEST_REJOIN, Math.max(SHORTEST_REJOIN, ms(settings['nodeTimeoutMs'] as number)));
-  const isBack = !isMaster(server) || since(minorityAt, clock) >= rejoin;
+  const isBack =
+    !isMaster(server) ||
+    (since(minorityAt, clock) >= rejoin && since(cluster.startedAt, clock) >= WRITABLE_DELAY);
   const isUp = isCovered && !isMinority && isBack;
   if (isUp !== cluster.isUp)
     here.out.explain(isUp ? 'finds the cluster up' : `finds the cluster down: ${why(isMinority)}`);
@@ -46,7 +51,6 @@ export function judgeState(state: State, here: Here): State {
 const why = (isMinority: boolean): string =>
   isMinority ? 'it hears no majority of the masters' : 'a shard has no master';
 
-const refused = (reason: string): Reply => ({ outcome: 'refused', reason });
 const DOWN = refused('CLUSTERDOWN: the cluster is down');
 
 /** A client asks the node beside it and follows one redirection; what may be old it asks of that node alone. */
@@ -64,27 +68,21 @@ export function onRequest(state: State, { from: of, body }: Request, here: Here)
 const ownerOf = ({ cluster }: State, { key }: Operation, { node }: Here): NodeId =>
   cluster.owners[shardOf(key, mastersIn(node))]!.node;
 
-const MOST_TAKEN = 100;
+type Ask = Extract<Message, { type: 'ask' }>;
 
-export function onAsk(
-  state: State,
-  from: NodeId,
-  { of, operation }: { of: OperationId; operation: Operation },
-  here: Here,
-): State {
-  if (state.taken.includes(of)) return state;
-  const taken = [...state.taken.slice(1 - MOST_TAKEN), of];
-  return serve({ ...state, taken }, { node: from, of }, operation, here);
+export function onAsk(state: State, from: NodeId, { of, operation }: Ask, here: Here): State {
+  const taken = takenUp(state.taken, of);
+  return taken ? serve({ ...state, taken }, { node: from, of }, operation, here) : state;
 }
 
 function serve(state: State, client: Client, operation: Operation, here: Here): State {
   const why = whyNot(state, operation, here);
   if (why !== undefined) {
-    tell(client, why, here);
+    tellClient(client, why, here);
     return state;
   }
   const { server, answer } = execute(state.server, client.of, operation, here.server);
-  tell(client, { outcome: 'ok', answer }, here);
+  tellClient(client, { outcome: 'ok', answer }, here);
   return { ...state, server };
 }
 
@@ -92,13 +90,9 @@ function whyNot(state: State, operation: Operation, here: Here): Reply | undefin
   const { cluster, server } = state;
   if (!cluster.isUp) return DOWN;
   const owner = ownerOf(state, operation, here);
-  if (owner === here.node.self && isMaster(server)) return undefined;
+  if (owner === here.node.self && isOpen(server)) return undefined;
+  if (owner === here.node.self) return refused('this server is only just becoming a master');
   const mayBeOld = operation.mode === 'weak' && here.node.object.isRead(operation);
   const isCopy = shardOf(operation.key, mastersIn(here.node)) === cluster.shard;
   return mayBeOld && isCopy ? undefined : refused(`MOVED: ask ${here.node.names[owner]}`);
-}
-
-function tell(client: Client, reply: Reply, { node, out }: Here): void {
-  if (client.node === node.self) out.reply(client.of, reply);
-  else out.send(client.node, { type: 'told', of: client.of, reply });
 }

@@ -2,15 +2,11 @@
 // a minority stops serving after the node timeout, and what it acknowledged until then is gone.
 
 import { type NodeView, type Protocol, type ProtocolEvent, type Surroundings, sealed } from '../contract.ts';
-import {
-  isMaster,
-  onServerMessage,
-  onServerTimer,
-  serverTimers,
-  startServer,
-  stored,
-} from '../parts/in-memory/server.ts';
-import { find, updatesAfter } from '../parts/shipping/log.ts';
+import { clientWords } from '../parts/in-memory/clients.ts';
+import { onServerMessage, onServerTimer, serverTimers, stored } from '../parts/in-memory/replication.ts';
+import { hereOf as serverHere, isMaster, opened, rolesOf, startServer } from '../parts/in-memory/server.ts';
+import { bookOf } from '../parts/in-memory/view.ts';
+import { find } from '../parts/shipping/log.ts';
 import { shippingChannels, shippingWords } from '../parts/shipping/messages.ts';
 import {
   beginTalking,
@@ -25,8 +21,9 @@ import {
 import { claims } from './claims.ts';
 import { objection, parameters } from './parameters.ts';
 import { judgeState, onAsk, onRequest } from './serving.ts';
-import { askForVotes, onStandTimer, onVote, onVoteRequest, succeed } from './standing.ts';
+import { askForVotes, onStandTimer, onVote, onVoteRequest, onWon, succeed } from './standing.ts';
 import {
+  type Cluster,
   type Durable,
   type Here,
   LONG_AGO,
@@ -43,44 +40,35 @@ import { ms } from '../../kernel/index.ts';
 
 type Event = ProtocolEvent<Message, Token>;
 
-/** repl-timeout, the pings of a master, and the acknowledgements that replicas send each second. */
-const PACE = {
-  resendMs: 1_000,
-  heartbeatMs: 10_000,
-  statusMs: 1_000,
-  timeoutMs: 60_000,
-  dropMs: 60_000,
-  redialMs: 1_000,
-};
 const TEND_EVERY = ms(100);
 
-const hereOf = (node: Surroundings, out: Out): Here => ({ node, out, server: { node, pace: PACE, out } });
+const hereOf = (node: Surroundings, out: Out): Here => ({ node, out, server: serverHere(node, out) });
 
 function start(node: Surroundings, durable: Durable | undefined, out: Out): State {
   const here = hereOf(node, out);
   const masters = mastersIn(node);
   const shard = shardAtFirst(node.self, masters);
-  const source = node.self < masters ? null : shard;
-  const server = startServer(durable, source, here.server);
+  const server = startServer(durable, node.self < masters ? null : shard, here.server);
   const owners = durable?.owners ?? Array.from({ length: masters }, (_, i) => ({ node: i, epoch: i + 1 }));
-  const configEpoch = node.self < masters ? node.self + 1 : 0;
-  const book = durable?.book ?? { currentEpoch: masters, voteEpoch: 0, configEpoch };
-  const peers = node.names.map((_, i): Peer => ({ ...UNKNOWN, pongAt: node.clock, isMaster: i < masters }));
-  const shards = node.names.map((_, i) => shardAtFirst(i, masters));
-  const cluster = {
+  const book = durable?.book ?? { currentEpoch: masters, voteEpoch: 0 };
+  const cluster: Cluster = {
     shard,
-    shards,
-    peers,
+    shards: node.names.map((_, i) => shardAtFirst(i, masters)),
+    peers: node.names.map((_, i): Peer => ({ ...UNKNOWN, pongAt: node.clock, isMaster: i < masters })),
     owners,
     book,
     candidacy: null,
     votedAt: owners.map(() => LONG_AGO),
     minorityAt: LONG_AGO,
-    isUp: true,
+    startedAt: durable === undefined ? LONG_AGO : node.clock,
+    // A cluster that was set up is up; who comes back from a crash has to find that out.
+    isUp: durable === undefined,
   };
   beginTalking(here);
-  const kept = durable ?? { log: server.copy.received, source: server.source, book, owners };
-  return { server, cluster, durable: kept, taken: [] };
+  const kept = durable ?? { log: server.copy.received, ...rolesOf(server), book, owners };
+  const state: State = { server, cluster, durable: kept, taken: [] };
+  const { opening: timeline } = server;
+  return timeline === null ? state : persist(state, rolesOf(server), { type: 'opened', timeline }, here);
 }
 
 const UNKNOWN = {
@@ -149,6 +137,10 @@ function onPersisted(state: State, token: Token, here: Here): State {
       return askForVotes(state, token.epoch, here);
     case 'log':
       return { ...state, server: stored(state.server, token.log, here.server) };
+    case 'won':
+      return onWon(state, token.epoch, here);
+    case 'opened':
+      return { ...state, server: opened(state.server, token.timeline, here.server) };
     case 'noted':
       return state;
   }
@@ -169,28 +161,16 @@ function step(state: State, event: Event, here: Here): State {
   }
 }
 
-const MOST_CELLS = 8;
-
 function view({ server, cluster }: State, node: Surroundings): NodeView {
-  const log = server.copy.received;
-  const behind = server.sender.standbys.map(({ received }) => log.position - received.position);
   const serves = cluster.owners.findIndex((owner) => owner.node === node.self);
   return {
-    role: isMaster(server) ? 'master' : 'replica',
+    ...bookOf(server, node),
     leads: isMaster(server) && serves >= 0,
-    value: node.object.show(log.state),
     fields: [
       { name: 'slots', value: serves < 0 ? 'none' : `share ${serves + 1} of ${cluster.owners.length}` },
       { name: 'cluster', value: cluster.isUp ? 'up' : 'down' },
       { name: 'epoch', value: String(cluster.book.currentEpoch) },
     ],
-    cells: updatesAfter(log, 0, MOST_CELLS).map(({ of, update }) => ({
-      of,
-      ...node.object.entry(update),
-      standing: 'booked',
-    })),
-    cellsInAll: log.updates,
-    undelivered: isMaster(server) ? Math.max(0, ...behind) : 0,
   };
 }
 
@@ -200,7 +180,7 @@ export const voteOfMasters: Protocol<State, Message, Durable, Token> = {
   title: 'Failover by a vote among masters',
   source: 'Redis cluster specification; and the code of version 7.0.',
   simplifies:
-    'Slots are dealt out once in equal ranges and move by failover only; every message on the bus tells of all nodes; clients ask through the node beside them.',
+    'Slots are dealt out once in equal ranges and move by failover only; every message on the bus tells of all nodes; clients ask through the node beside them; no replica migrates, and no failover is manual.',
   parameters,
   channels: {
     ...shippingChannels,
@@ -217,8 +197,7 @@ export const voteOfMasters: Protocol<State, Message, Durable, Token> = {
     fail: 'this node has failed',
     'vote-request': 'may I take the place of my master?',
     vote: 'you have my vote',
-    ask: 'a client was sent to you with this',
-    told: 'this is the answer',
+    ...clientWords,
   },
   timers: {
     ...serverTimers,

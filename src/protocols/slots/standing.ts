@@ -3,8 +3,8 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
-import { isMaster } from '../parts/in-memory/server.ts';
-import { announce, lead, takeOwner } from './bus.ts';
+import { isMaster, opened, promote, rolesOf } from '../parts/in-memory/server.ts';
+import { announce, newerEpoch, withOwner } from './bus.ts';
 import {
   type Candidacy,
   changed,
@@ -14,6 +14,7 @@ import {
   type Message,
   note,
   others,
+  persist,
   since,
   type State,
 } from './state.ts';
@@ -21,11 +22,16 @@ import {
 const WAIT_MS = 500;
 const WAIT_MORE_MS = 500;
 const RANK_MS = 1_000;
-/** An election that does not succeed is over after two node timeouts, and tried again after four. */
+/** An election that does not succeed is over after two node timeouts, and tried again after twice as long. */
 const ELECTION_TIMEOUTS = 2;
-const RETRY_TIMEOUTS = 4;
+const RETRY_ELECTIONS = 2;
+
+const SHORTEST_ELECTION = ms(2_000);
+/** A master's pings to its replicas: its silence is no longer than that when all is well. */
+const PING_PERIOD = ms(10_000);
 
 const timeoutOf = ({ node }: Here): number => ms(node.settings['nodeTimeoutMs'] as number);
+const electionOf = (here: Here): number => Math.max(SHORTEST_ELECTION, ELECTION_TIMEOUTS * timeoutOf(here));
 
 /** Looks whether this node's master has failed, and what became of its own candidacy. */
 export function succeed(state: State, here: Here): State {
@@ -33,9 +39,20 @@ export function succeed(state: State, here: Here): State {
   const owner = cluster.owners[cluster.shard]!.node;
   const isOrphan = !isMaster(server) && owner !== here.node.self && cluster.peers[owner]!.isFailed;
   if (!isOrphan) return cluster.candidacy ? changed(state, { candidacy: null }) : state;
-  if (cluster.candidacy === null) return consider(state, here);
-  const age = since(cluster.candidacy.startsAt, here.node.clock);
-  return age > RETRY_TIMEOUTS * timeoutOf(here) ? consider(state, here) : state;
+  const { candidacy } = cluster;
+  const isOver =
+    candidacy === null || since(candidacy.startsAt, here.node.clock) > RETRY_ELECTIONS * electionOf(here);
+  return isOver && isValid(state, here) ? consider(state, here) : state;
+}
+
+/** A replica that has long been out of touch with its master, or never was in touch, does not stand: its copy is old (“Replica election and
+ *  promotion”; cluster-replica-validity-factor). */
+function isValid({ server: { receiver } }: State, here: Here): boolean {
+  const factor = here.node.settings['validityFactor'] as number;
+  if (factor === 0 || receiver === null) return true;
+  if (receiver.whole) return false;
+  const silence = since(receiver.heardAt, here.node.clock) - timeoutOf(here);
+  return silence <= PING_PERIOD + factor * timeoutOf(here);
 }
 
 /** Waits its turn: those with more of the log go first, and the word of the failure gets around meanwhile. */
@@ -60,7 +77,7 @@ export function onStandTimer(state: State, here: Here): State {
   if (candidacy === null || candidacy.epoch !== null) return state;
   const epoch = book.currentEpoch + 1;
   here.out.explain(`asks the masters to vote for it, epoch ${epoch}`);
-  const standing = changed(state, { candidacy: { ...candidacy, epoch } });
+  const standing = changed(state, { candidacy: { ...candidacy, epoch, startsAt: here.node.clock } });
   return note(standing, { currentEpoch: epoch }, { type: 'standing', epoch }, here);
 }
 
@@ -79,11 +96,11 @@ type Request = Extract<Message, { type: 'vote-request' }>;
 export function onVoteRequest(state: State, from: NodeId, request: Request, here: Here): State {
   const { cluster, server } = state;
   const { epoch, shard, configEpoch } = request;
+  if (!isMaster(server)) return newerEpoch(state, epoch, here);
   const why = whyNot(state, request, here);
-  if (!isMaster(server)) return state;
   if (why !== undefined) {
     here.out.explain(`does not vote for ${here.node.names[from]}: ${why}`);
-    return state;
+    return newerEpoch(state, epoch, here);
   }
   here.out.explain(
     `votes for ${here.node.names[from]} in epoch ${epoch}, in place of a master of epoch ${configEpoch}`,
@@ -109,18 +126,35 @@ function whyNot({ cluster }: State, { epoch, shard, configEpoch }: Request, here
 export function onVote(state: State, from: NodeId, epoch: number, here: Here): State {
   const { candidacy } = state.cluster;
   if (candidacy?.epoch !== epoch || candidacy.votes.includes(from)) return state;
-  if (since(candidacy.startsAt, here.node.clock) > ELECTION_TIMEOUTS * timeoutOf(here) + ms(WAIT_MS))
-    return state;
+  if (since(candidacy.startsAt, here.node.clock) > electionOf(here)) return state;
   const votes = [...candidacy.votes, from];
   const next = changed(state, { candidacy: { ...candidacy, votes } });
-  return votes.length >= majority(here.node) ? win(next, epoch, here) : next;
+  return votes.length === majority(here.node) ? win(next, epoch, here) : next;
 }
 
+/** Elected; it serves, and says so, as soon as that is on disk: a crash must not make it forget what others heard. */
 function win(state: State, epoch: number, here: Here): State {
-  const { self } = here.node;
   here.out.explain(`was elected in epoch ${epoch}, and serves the slots of its master from now on`);
-  const won = note(changed(state, { candidacy: null }), { configEpoch: epoch }, { type: 'noted' }, here);
-  const serving = takeOwner(lead(won, here), state.cluster.shard, { node: self, epoch }, here);
-  announce(serving, here);
-  return serving;
+  return writeDown({ ...state, server: promote(state.server, here.server) }, epoch, here);
+}
+
+function writeDown(state: State, epoch: number, here: Here): State {
+  const owners = withOwner(state, state.cluster.shard, { node: here.node.self, epoch });
+  return persist(state, { owners, ...rolesOf(state.server) }, { type: 'won', epoch }, here);
+}
+
+/** It is on disk: all are told, unless a later winner was heard of meanwhile. */
+export function onWon(state: State, epoch: number, here: Here): State {
+  const { shard, owners } = state.cluster;
+  const { opening } = state.server;
+  if (owners[shard]!.epoch >= epoch || opening === null) return state;
+  // Word of another shard was written down meanwhile, without this.
+  if (state.durable.owners[shard]!.epoch !== epoch) return writeDown(state, epoch, here);
+  const serving = changed(state, {
+    owners: withOwner(state, shard, { node: here.node.self, epoch }),
+    candidacy: null,
+  });
+  const next = { ...serving, server: opened(serving.server, opening, here.server) };
+  announce(next, here);
+  return next;
 }

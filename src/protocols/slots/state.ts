@@ -1,18 +1,16 @@
 // What a node of a cluster is made of: a server that answers from memory, and its table of the other nodes.
 
 import type { Micros } from '../../kernel/index.ts';
-import type { Effects, NodeId, OperationId, Reply, Surroundings } from '../contract.ts';
-import type { Operation } from '../objects/object.ts';
+import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
+import type { ClientMessage } from '../parts/in-memory/clients.ts';
 import type { Here as ServerHere, Server, Stored } from '../parts/in-memory/server.ts';
-import type { Log } from '../parts/shipping/log.ts';
+import type { Log, Timeline } from '../parts/shipping/log.ts';
 import type { ShippingMessage } from '../parts/shipping/messages.ts';
 
 /** What a node has to remember of elections: it never votes twice in an epoch. */
 export interface Book {
   readonly currentEpoch: number;
   readonly voteEpoch: number;
-  /** The epoch in which this node last won its shard. */
-  readonly configEpoch: number;
 }
 
 /** What a node knows of another. */
@@ -39,8 +37,9 @@ export interface Owner {
 
 /** A replica that stands in for its failed master. */
 export interface Candidacy {
+  /** When it was put down for its turn; from then on, when its turn came. */
   readonly startsAt: Micros;
-  /** Null until it has begun. */
+  /** Null until its turn has come. */
   readonly epoch: number | null;
   readonly votes: readonly NodeId[];
 }
@@ -57,6 +56,8 @@ export interface Cluster {
   readonly votedAt: readonly Micros[];
   /** When it last found itself among a minority of masters. */
   readonly minorityAt: Micros;
+  /** When it came back from a crash. */
+  readonly startedAt: Micros;
   readonly isUp: boolean;
 }
 
@@ -76,15 +77,15 @@ export interface Durable extends Stored {
 export type Token =
   | { readonly type: 'voted'; readonly to: NodeId; readonly epoch: number }
   | { readonly type: 'standing'; readonly epoch: number }
+  | { readonly type: 'won'; readonly epoch: number }
   | { readonly type: 'log'; readonly log: Log }
+  | { readonly type: 'opened'; readonly timeline: Timeline }
   | { readonly type: 'noted' };
 
 /** What every message on the cluster bus says of its sender. */
 export interface Header {
   readonly currentEpoch: number;
-  readonly configEpoch: number;
   readonly isMaster: boolean;
-  readonly shard: number;
   readonly position: number;
   readonly owners: readonly Owner[];
   /** The nodes it finds silent or failed. */
@@ -93,6 +94,7 @@ export interface Header {
 
 export type Message =
   | ShippingMessage
+  | ClientMessage
   | { readonly type: 'ping'; readonly header: Header }
   | { readonly type: 'pong'; readonly header: Header }
   | { readonly type: 'fail'; readonly of: NodeId }
@@ -102,9 +104,7 @@ export type Message =
       readonly shard: number;
       readonly configEpoch: number;
     }
-  | { readonly type: 'vote'; readonly epoch: number }
-  | { readonly type: 'ask'; readonly of: OperationId; readonly operation: Operation }
-  | { readonly type: 'told'; readonly of: OperationId; readonly reply: Reply };
+  | { readonly type: 'vote'; readonly epoch: number };
 
 export type Out = Effects<Message, Durable, Token>;
 

@@ -1,51 +1,26 @@
 // A server that answers from memory: a master carries an update out, answers, and sends it to its replicas and to its
-// disk afterwards (Redis documentation, Replication and Persistence, appendfsync everysec). So a crash takes back up to
-// a second, and a failover whatever the new master had not heard of.
+// disk afterwards (Redis documentation, Replication; Persistence, appendfsync everysec). So a crash takes back up to a
+// second, and a failover whatever the new master had not heard of.
 //
-// How to use it: hold a `Server` in your state; give it the messages of shipping, the timers in `serverTimers` and
-// `stored` when a write of its log has come back. Who is master is not its business: tell it to `promote` or `obey`.
+// How to use it: hold a `Server` in your state; give its messages and timers to replication.ts. Who is master is not
+// its business: tell it to `promote` or `obey`, write down what `rolesOf` says of it, and call `opened` when a write
+// with its new timeline is on disk: no other life of this node will ever open the same one.
 
 import { ms } from '../../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Surroundings } from '../../contract.ts';
-import type { Answer, Operation } from '../../objects/object.ts';
+import type { Operation } from '../../objects/object.ts';
 import {
   append,
   branched,
   type Log,
   openLog,
   ordinal,
-  pointOf,
   type Timeline,
   timelineAfter,
 } from '../shipping/log.ts';
-import { type Line, type Pace, type ShippingMessage, shippingTimers } from '../shipping/messages.ts';
-import {
-  type Copy,
-  copyOf,
-  follow,
-  onReceiverTimer,
-  onShipped,
-  type Receiver,
-  stopFollowing,
-  tell,
-} from '../shipping/receiver.ts';
-import { named, replacedBy } from '../shipping/rewind.ts';
-import { historyOf } from '../shipping/history.ts';
-import { NO_STANDBYS, onProgress, onShip, onStreamFrom, type Sender, ship } from '../shipping/sender.ts';
-
-/** An answer that waits for replicas (the command WAIT). */
-export interface Wait {
-  readonly of: OperationId;
-  readonly position: number;
-  readonly client: Client;
-  readonly answer: Answer;
-}
-
-/** Who is to be told: a client of this node, or of another that asked on its behalf. */
-export interface Client {
-  readonly node: NodeId;
-  readonly of: OperationId;
-}
+import type { Line, Pace, ShippingMessage } from '../shipping/messages.ts';
+import { type Copy, copyOf, follow, type Receiver, stopFollowing } from '../shipping/receiver.ts';
+import { NO_STANDBYS, type Sender, ship } from '../shipping/sender.ts';
 
 export interface Server {
   readonly copy: Copy;
@@ -55,15 +30,19 @@ export interface Server {
   readonly receiver: Receiver | null;
   /** The highest timeline it has heard of. */
   readonly highest: Timeline;
-  readonly waits: readonly Wait[];
+  /** The timeline that a new master opens as soon as its number is on disk; null if it has one. */
+  readonly opening: Timeline | null;
   /** The replicas a whole copy is being made ready for. */
   readonly copying: readonly NodeId[];
+  /** What came before this position it no longer has in its backlog: who lacks some of it is sent a whole copy. */
+  readonly backlogFrom: number;
 }
 
 /** What its disk holds. */
 export interface Stored {
   readonly log: Log;
   readonly source: NodeId | null;
+  readonly highest: Timeline;
 }
 
 /** What a server needs of the protocol around it. */
@@ -73,58 +52,82 @@ export interface Here {
   readonly out: Line['out'] & Pick<Effects<ShippingMessage, unknown, unknown>, 'setTimer' | 'cancelTimer'>;
 }
 
-export const serverTimers = {
-  ...shippingTimers,
-  fsync: 'sent to its disk what had gathered',
-  bgsave: 'has a copy of everything ready to send',
-} as const;
+/** repl-timeout; a master's pings; the acknowledgements that replicas send each second. TCP sends again, they do not. */
+const PACE: Pace = {
+  resendMs: 1_000,
+  heartbeatMs: 10_000,
+  statusMs: 1_000,
+  timeoutMs: 60_000,
+  dropMs: 60_000,
+  redialMs: 1_000,
+};
 
-/** How much later a whole copy is sent, so that replicas may share it (repl-diskless-sync-delay). */
-const COPY_DELAY = ms(5_000);
+export const hereOf = (node: Surroundings, out: Here['out']): Here => ({ node, pace: PACE, out });
+export const lineOf = ({ node, pace, out }: Here): Line => ({ node, pace, out });
+
 const FSYNC = ms(1_000);
 
-const lineOf = ({ node, pace, out }: Here): Line => ({ node, pace, out });
+/** The disk is written once a second, if there is anything to write. */
+export const writeSoon = ({ out }: Here): void => out.setTimer('fsync', [FSYNC, FSYNC]);
 
+export const withLog = (server: Server, log: Log): Server => ({
+  ...server,
+  copy: { ...copyOf(log), flushed: server.copy.flushed },
+});
+
+/** A server that starts: for the first time in the role it is given, later in the one it had. Who comes back from a
+ *  crash has no backlog, and no replica can go on where it was (Redis documentation, Replication: “Partial sync after
+ *  restarts and failovers”). */
 export function startServer(stored: Stored | undefined, source: NodeId | null, here: Here): Server {
   const log = stored?.log ?? openLog(here.node.object);
+  const highest = Math.max(log.timeline, stored?.highest ?? 0);
   const server: Server = {
     copy: copyOf(log),
     source: null,
     sender: NO_STANDBYS,
     receiver: null,
-    highest: log.timeline,
-    waits: [],
+    highest,
+    opening: null,
     copying: [],
+    backlogFrom: stored === undefined ? 0 : log.position + 1,
   };
   const known = stored === undefined ? source : stored.source;
-  if (known !== null) return obey(server, known, here);
+  if (known !== null) return copying(server, known, here, stored !== undefined);
   // What it had sent out before the crash may be more than it has now: its log goes another way from here.
-  return stored === undefined ? server : branch(server, here);
+  return stored === undefined ? server : opening(server, here);
 }
 
 export const isMaster = ({ source }: Server): boolean => source === null;
 
-const withLog = (server: Server, log: Log): Server => ({
-  ...server,
-  copy: { ...copyOf(log), flushed: server.copy.flushed },
+/** May it carry out updates? A new master's log must have its own timeline first. */
+export const isOpen = (server: Server): boolean => isMaster(server) && server.opening === null;
+
+/** What of its role must be on disk. */
+export const rolesOf = ({ source, highest, opening: next }: Server): Omit<Stored, 'log'> => ({
+  source,
+  highest: next ?? highest,
 });
 
-function branch(server: Server, here: Here): Server {
-  const timeline = timelineAfter(server.highest, here.node.self);
-  out(here).soon();
-  return { ...withLog(server, branched(server.copy.received, timeline)), highest: timeline };
-}
+const opening = (server: Server, { node }: Here): Server => ({
+  ...server,
+  opening: timelineAfter(server.highest, node.self),
+});
 
-/** The disk is written once a second, if there is anything to write. */
-const out = ({ out: to }: Here) => ({ soon: () => to.setTimer('fsync', [FSYNC, FSYNC]) });
-
-/** Becomes a master (REPLICAOF NO ONE). */
+/** Becomes a master (REPLICAOF NO ONE), open for updates when `opened` is called. */
 export function promote(server: Server, here: Here): Server {
   if (isMaster(server)) return server;
   if (server.receiver) stopFollowing(server.receiver, lineOf(here));
-  const next = branch({ ...server, source: null, receiver: null, sender: NO_STANDBYS }, here);
-  here.out.explain(`is a master now, with what had reached it: ${next.copy.received.updates} updates`);
-  return next;
+  const { updates } = server.copy.received;
+  here.out.explain(`is a master now, with what had reached it: ${updates} update${updates === 1 ? '' : 's'}`);
+  return opening({ ...server, source: null, receiver: null, sender: NO_STANDBYS, copying: [] }, here);
+}
+
+/** The number of the new timeline is on disk: the log branches off here. */
+export function opened(server: Server, timeline: Timeline, here: Here): Server {
+  if (server.opening !== timeline) return server;
+  writeSoon(here);
+  const log = branched(server.copy.received, timeline);
+  return { ...withLog(server, log), highest: timeline, opening: null };
 }
 
 /** Becomes a replica of that node (REPLICAOF). */
@@ -132,8 +135,12 @@ export function obey(server: Server, source: NodeId, here: Here): Server {
   if (source === here.node.self || source === server.source) return server;
   if (server.receiver) stopFollowing(server.receiver, lineOf(here));
   here.out.cancelTimer('ship');
-  const receiver = follow(source, server.copy, lineOf(here));
-  return { ...server, source, receiver, sender: NO_STANDBYS, waits: [] };
+  return copying(server, source, here, false);
+}
+
+function copying(server: Server, source: NodeId, here: Here, whole: boolean): Server {
+  const receiver = follow(source, server.copy, lineOf(here), whole);
+  return { ...server, source, receiver, sender: NO_STANDBYS, opening: null, copying: [] };
 }
 
 /** Carries out an operation; whether this node may is for the caller to know. An update is answered at once. */
@@ -143,11 +150,11 @@ export function execute(server: Server, of: OperationId, operation: Operation, h
   if (!isUpdate) return { server, answer, isUpdate };
   const log = append(server.copy.received, { of, update: operation }, object);
   const next = withLog(server, log);
-  if (server.copy.flushed === server.copy.received) out(here).soon();
+  if (server.copy.flushed === server.copy.received) writeSoon(here);
   return { server: { ...next, sender: ship(next.sender, log, lineOf(here)) }, answer, isUpdate };
 }
 
-/** How many replicas have been heard of within so many whole seconds. */
+/** How many replicas have been heard of within so many whole seconds (min-replicas-max-lag). */
 export function replicasWithin({ sender }: Server, lagMs: number, { node }: Here): number {
   const whole = (us: number): number => Math.floor(us / ms(1_000)) * 1_000;
   return sender.standbys.filter(({ heardAt }) => whole(node.clock - heardAt) <= lagMs).length;
@@ -156,98 +163,6 @@ export function replicasWithin({ sender }: Server, lagMs: number, { node }: Here
 /** How many replicas have everything up to this position. */
 export const replicasAt = ({ sender }: Server, position: number): number =>
   sender.standbys.filter(({ received }) => received.position >= position).length;
-
-export function onServerMessage(server: Server, from: NodeId, message: ShippingMessage, here: Here): Server {
-  switch (message.type) {
-    case 'stream-from':
-      return isMaster(server) || !message.whole ? onAsked(server, from, message, here) : server;
-    case 'progress': {
-      const sender = onProgress(server.sender, server.copy.received, { from, message }, lineOf(here));
-      return { ...server, sender };
-    }
-    default:
-      return server.receiver ? onReceived(server, server.receiver, { from, message }, here) : server;
-  }
-}
-
-type Asked = Extract<ShippingMessage, { type: 'stream-from' }>;
-
-/** Replicas are served by whoever they ask; a whole copy takes its time. */
-function onAsked(server: Server, from: NodeId, message: Asked, here: Here): Server {
-  if (message.whole) {
-    if (server.copying.includes(from)) return server;
-    here.out.setTimer('bgsave', [COPY_DELAY, COPY_DELAY], from + 1);
-    return { ...server, copying: [...server.copying, from] };
-  }
-  const sender = onStreamFrom(server.sender, server.copy.received, { from, message }, lineOf(here));
-  return { ...server, sender };
-}
-
-function onReceived(
-  server: Server,
-  receiver: Receiver,
-  { from, message }: { from: NodeId; message: ShippingMessage },
-  here: Here,
-): Server {
-  const before = server.copy;
-  const shipped = onShipped({ receiver, copy: before }, from, message, lineOf(here));
-  if (shipped.forked) return askWhole(server, receiver, here);
-  const log = shipped.copy.received;
-  if (log === before.received) return { ...server, receiver: shipped.receiver };
-  if (message.type === 'full-copy') tellOfLoss(before.received, log, here);
-  if (before.flushed === before.received) out(here).soon();
-  const next = withLog({ ...server, receiver: shipped.receiver }, log);
-  const copy =
-    message.type === 'full-copy' ? { ...next.copy, flushed: openLog(here.node.object) } : next.copy;
-  tell(shipped.receiver, copyOf(log), lineOf(here));
-  const sender = ship(server.sender, log, lineOf(here));
-  return { ...next, copy, sender, highest: Math.max(server.highest, log.timeline) };
-}
-
-/** Its log went another way than its master's: only a whole copy helps. */
-function askWhole(server: Server, receiver: Receiver, here: Here): Server {
-  const { node } = here;
-  here.out.explain(
-    `has a log that parted from that of ${node.names[receiver.source]}, and asks for a whole copy`,
-  );
-  return { ...server, receiver: follow(receiver.source, server.copy, lineOf(here), true) };
-}
-
-function tellOfLoss(old: Log, log: Log, here: Here): void {
-  const lost = replacedBy(old, historyOf(log));
-  if (lost.length === 0) return;
-  here.out.explain(`takes the master's copy in place of its own; gone with that: ${named(lost, here.node)}`);
-}
-
-/** The timers of the server; undefined if this one is not its own. */
-export function onServerTimer(server: Server, name: string, of: number, here: Here): Server | undefined {
-  const line = lineOf(here);
-  switch (name) {
-    case 'ship':
-      return { ...server, sender: onShip(server.sender, server.copy.received, line) };
-    case 'redial':
-    case 'listen': {
-      const { receiver, copy } = server;
-      return receiver ? { ...server, receiver: onReceiverTimer(receiver, copy, name, line) } : server;
-    }
-    case 'bgsave': {
-      const message: Asked = { type: 'stream-from', from: pointOf(server.copy.received), whole: true };
-      const log = server.copy.received;
-      const copying = server.copying.filter((node) => node !== of - 1);
-      const sender = onStreamFrom(server.sender, log, { from: of - 1, message }, line);
-      return { ...server, copying, sender };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Its log is on disk up to there. */
-export function stored(server: Server, log: Log, here: Here): Server {
-  const copy = { ...server.copy, flushed: log };
-  if (copy.flushed !== copy.received) out(here).soon();
-  return { ...server, copy };
-}
 
 /** As people count: 1 for the first history, 2 after the first failover. */
 export const historyNumber = ({ copy }: Server): number => ordinal(copy.received.timeline);
