@@ -38,7 +38,6 @@ function start(durable: Durable | undefined, here: Here): State {
     pending: [],
     // A component that it was in before a crash it may not remember rightly.
     remembers: durable === undefined ? [formed.id] : [],
-    agreed: null,
     role,
     isAlone: durable !== undefined,
     check: 0,

@@ -1,9 +1,9 @@
 // Certification (Pedone, Guerraoui and Schiper 2003; Galera's first committer wins): write sets come in one order
 // everywhere. One that touches what another has changed since it was carried out is turned away, everywhere alike.
 
-import { append, type Ledger } from '../objects/ledger.ts';
+import { append, find, type Ledger } from '../objects/ledger.ts';
 import { persist } from './disk.ts';
-import { changed, type Due, type Durable, type Here, type Sent, type State, type WriteSet } from './state.ts';
+import { changed, type Due, type Here, type Sent, type State, type WriteSet } from './state.ts';
 
 /** The row an operation works on. What has no keys is one row. */
 export const rowOf = ({ operation }: Pick<WriteSet, 'operation'>): string => operation.key ?? '';
@@ -38,11 +38,28 @@ function certify({ ledger, due }: Certified, set: WriteSet, here: Here & { mine:
   };
 }
 
+/** What became of this node's write sets from before the component: the others may have delivered them; or nobody in
+ *  it has them, and nobody will. */
+export function settleLocals(state: State, here: Here): { settled: State; due: readonly Due[] } {
+  const { ledger, pending } = state;
+  const coming = new Set(pending.map(({ set }) => set.of));
+  const due: Due[] = [];
+  const locals = state.locals.filter(({ of, operation, sent }) => {
+    if (!sent || coming.has(of)) return true;
+    const at = find(ledger, of);
+    const reason = 'Its write set was turned away, or lost with the old component.';
+    if (at?.rest) due.push({ to: of, ...here.node.object.decide(at.rest.state, operation).answer });
+    else here.out.reply(of, { outcome: 'refused', reason });
+    return false;
+  });
+  return { settled: changed(state, { locals }), due };
+}
+
 /** Certifies these, in their order, and writes what they leave. */
 export function deliver(
   state: State,
   sets: readonly Sent[],
-  { here, part = {}, due: earlier = [] }: { here: Here; part?: Partial<Durable>; due?: readonly Due[] },
+  { here, due: earlier = [] }: { here: Here; due?: readonly Due[] },
 ): State {
   const done = new Set(sets.map(({ set }) => set.of));
   const mine = new Set(state.locals.map(({ of }) => of));
@@ -51,5 +68,5 @@ export function deliver(
     due: earlier,
   });
   const locals = state.locals.filter(({ of }) => !done.has(of));
-  return persist(changed(state, { ledger, locals }), { ...part, ledger }, { here, due });
+  return persist(changed(state, { ledger, locals }), { ledger }, { here, due });
 }

@@ -1,16 +1,13 @@
 // Forming a primary component: the lowest of the set proposes it; each member has on disk that it agreed before it
 // says so; when all have, it is formed. In between nobody knows, and both possibilities must be reckoned with.
 
-import { deliver } from './certifying.ts';
 import type { NodeId } from '../contract.ts';
 import { persist } from './disk.ts';
-import { find } from '../objects/ledger.ts';
-import { goOn, orderRead } from './ordering.ts';
+import { orderRead, showUp } from './ordering.ts';
 import { proposal } from './primary.ts';
 import {
   changed,
   type Component,
-  type Due,
   exactly,
   type Forming,
   type Here,
@@ -37,7 +34,7 @@ function attempt(state: State, install: Install, here: Here): State {
   const role: Forming = { mode: 'forming', install, attempted: [], isFormed: false };
   const remembers = [...state.remembers, component.id];
   const attempts = [...state.durable.attempts, component];
-  return persist(changed(state, { role, remembers, agreed: install }), { attempts }, { here });
+  return persist(changed(state, { role, remembers }), { attempts }, { here });
 }
 
 export function onInstall(state: State, install: Install, here: Here): State {
@@ -93,30 +90,17 @@ export function onAttempted(state: State, from: NodeId, here: Here & { id: numbe
   return onFormed(next, id, here);
 }
 
-/** All have agreed: the component begins, with what all its members received in the last one. */
+/** All have agreed: the component begins, with what all its members received in the last one. That comes before all
+ *  that is new, and is safe, like everything, when all members are known to have it: until then the others may yet
+ *  go on without this component, and nobody is told anything. */
 export function onFormed(state: State, id: number, here: Here): State {
   const { role } = state;
   if (role.mode !== 'forming' || role.isFormed || role.install.component.id !== id) return state;
-  const { component, ledger, pending } = role.install;
-  const next = changed(state, { ledger, pending: [], agreed: null, role: { ...role, isFormed: true } });
-  const { settled, due } = settleLocals(next, state, here);
-  return deliver(settled, pending, { here, due, part: { formed: component, attempts: [] } });
-}
-
-/** What became of this node's own write sets: the others may have delivered them, or nobody has them any more. */
-function settleLocals(state: State, before: State, here: Here): { settled: State; due: readonly Due[] } {
-  const { role, ledger } = state;
-  const coming = new Set(role.mode === 'forming' ? role.install.pending.map(({ set }) => set.of) : []);
-  const due: Due[] = [];
-  const locals = state.locals.filter(({ of, operation, sent }) => {
-    if (!sent || coming.has(of)) return true;
-    const at = find(ledger, of, before.ledger.length);
-    const reason = 'Its write set was turned away, or lost with the old component.';
-    if (at?.rest) due.push({ to: of, ...here.node.object.decide(at.rest.state, operation).answer });
-    else here.out.reply(of, { outcome: 'refused', reason });
-    return false;
-  });
-  return { settled: changed(state, { locals }), due };
+  const { component, ledger } = role.install;
+  const first = -role.install.pending.length;
+  const pending = role.install.pending.map((sent, i) => ({ ...sent, seq: first + i }));
+  const next = changed(state, { ledger, pending, role: { ...role, isFormed: true } });
+  return persist(next, { formed: component, attempts: [], ledger }, { here });
 }
 
 /** Formed, and on disk: from here on this member acknowledges. */
@@ -124,7 +108,7 @@ function operate(state: State, component: Component, here: Here): State {
   here.out.cancelTimer('impatience');
   here.out.explain(`is in the primary component with ${namesOf(here, component.members)}`);
   const operating = changed(state, { role: operatingIn(component, here), reads: [], isAlone: false });
-  const going = goOn(operating, here);
+  const going = showUp(operating, here);
   return state.reads.reduce((sum, read) => orderRead(sum, { ...read, seq: null, needs: null }, here), going);
 }
 

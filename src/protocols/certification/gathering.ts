@@ -40,13 +40,9 @@ function present({ joins, impatient, hears }: Gathering, self: NodeId): readonly
 const isSame = (a: readonly NodeId[], b: readonly NodeId[]): boolean =>
   a.length === b.length && a.every((node, i) => node === b[i]);
 
-/** What it has agreed to begin with may be what others have begun with: from then on it speaks for that. */
-function joinOf(state: State, set: readonly NodeId[]): Join {
-  const { durable, remembers, agreed } = state;
+function joinOf({ durable, ledger, pending, remembers }: State, set: readonly NodeId[]): Join {
   const { formed, attempts } = durable;
-  const base = agreed?.component.id ?? formed.id;
-  const { ledger, pending } = agreed ?? state;
-  return { type: 'join', top: topOf(durable), set, formed, attempts, remembers, base, ledger, pending };
+  return { type: 'join', top: topOf(durable), set, formed, attempts, remembers, ledger, pending };
 }
 
 /** Stops whatever it does, and looks for company. From here on it acknowledges nothing of its old component. */

@@ -2,7 +2,7 @@
 // a member that hears of a higher one completes its own up to there. What all members are known to have received from
 // all is safe, and delivered. A lone write so takes three ways through the network, and writes of all at once two.
 
-import { deliver, rowOf } from './certifying.ts';
+import { deliver, rowOf, settleLocals } from './certifying.ts';
 import type { NodeId } from '../contract.ts';
 import {
   type CausalRead,
@@ -16,6 +16,7 @@ import {
   others,
   type Sent,
   type State,
+  UNHEARD,
 } from './state.ts';
 
 type Progress = Extract<Message, { type: 'write-set' | 'acknowledge' | 'alive' }>;
@@ -56,6 +57,8 @@ export function onProgress(state: State, from: NodeId, here: Here & { body: Prog
   const next = changed(state, { pending, role: { ...heard, aru } });
   const isNews = aru[node.self] !== role.aru[node.self] || upTo[node.self] !== role.upTo[node.self];
   if (isNews) tellMembers(next, 'acknowledge', here);
+  // It has only come: what it was told before, it did not hear.
+  else if (role.aru[from] === UNHEARD) here.out.send(from, progress(next, 'acknowledge', here));
   return settle(next, here);
 }
 
@@ -67,9 +70,18 @@ function settle(state: State, here: Here): State {
   if (safe === role.safe) return state;
   const ready = state.pending.filter(({ seq }) => seq <= safe);
   const pending = state.pending.filter(({ seq }) => seq > safe);
-  const next = changed(state, { pending, role: { ...role, safe } });
-  const delivered = ready.length === 0 ? next : goOn(deliver(next, ready, { here }), here);
-  return proveReads(delivered, here);
+  const isFirst = role.safe === UNHEARD;
+  const { settled, due } = isFirst ? settleLocals(state, here) : { settled: state, due: [] };
+  const next = changed(settled, { pending, role: { ...role, safe } });
+  const isNothing = ready.length === 0 && due.length === 0;
+  const delivered = isNothing ? next : deliver(next, ready, { here, due });
+  return proveReads(isNothing && !isFirst ? next : goOn(delivered, here), here);
+}
+
+/** This member has formed the component: it says so, and hears who else has. */
+export function showUp(state: State, here: Here): State {
+  tellMembers(state, 'acknowledge', here);
+  return settle(state, here);
 }
 
 /** Uses the next number of its own stream; alone in a component it has been received by all at once. */
@@ -91,7 +103,7 @@ function advance(
 
 /** Carries out and sends every update that holds the lock of its row: the first of those that wait for it here. */
 export function goOn(state: State, here: Here): State {
-  if (state.role.mode !== 'operating') return state;
+  if (state.role.mode !== 'operating' || state.role.safe === UNHEARD) return state;
   const isFirst = (local: Local, i: number) =>
     !local.sent && !state.locals.slice(0, i).some((earlier) => rowOf(earlier) === rowOf(local));
   const next = state.locals.find(isFirst);

@@ -27,7 +27,6 @@ const join = (part: Partial<Join> = {}): Join => ({
   formed: first,
   attempts: [],
   remembers: [0],
-  base: part.formed?.id ?? 0,
   ledger: ledgerOf(),
   pending: [],
   ...part,
@@ -122,25 +121,6 @@ describe('the next component', () => {
         3,
       ).pending,
     ).toEqual([]);
-  });
-
-  it('goes on from what was agreed to last: somebody may have answered from it', () => {
-    const agreed = join({
-      attempts: [second],
-      base: 3,
-      top: 3,
-      ledger: ledgerOf(1),
-      pending: [sent(2, 5, 0)],
-    });
-    const older = join({ ledger: ledgerOf(1), pending: [sent(9, 1, 2)] });
-    const { pending } = proposal(
-      [
-        [1, agreed],
-        [2, older],
-      ],
-      3,
-    );
-    expect(pending.map(({ set }) => set.of)).toEqual([2]);
   });
 
   it('has a number above all, which no other proposer gives', () => {

@@ -27,11 +27,10 @@ export function isPrimary(joined: Joined): boolean {
 }
 
 /** The component that they form: it begins with the longest ledger of the last one, and with all that any of its
- *  members received in it. The last one is that which was formed, or a later one that some of them agreed to: it may
- *  have been formed, and whoever saw that has answered from what it began with. */
+ *  members received in it. */
 export function proposal(joined: Joined, nodes: number): Install {
-  const last = Math.max(...joined.map(([, { base }]) => base));
-  const heirs = joined.filter(([, { base }]) => base === last).map(([, join]) => join);
+  const last = newestOf(joined);
+  const heirs = joined.filter(([, { formed }]) => formed.id === last.id).map(([, join]) => join);
   const { ledger } = heirs.reduce((a, b) => (b.ledger.length > a.ledger.length ? b : a));
   const top = Math.max(...joined.map(([, join]) => join.top));
   const members = joined.map(([node]) => node);

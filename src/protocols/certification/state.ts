@@ -45,10 +45,8 @@ export interface Join {
   readonly attempts: readonly Component[];
   /** Those of these that it was in since it last started: of others it may have forgotten what it held. */
   readonly remembers: readonly number[];
-  /** The component that what follows is of: the last it formed, or a later one that it agreed to. */
-  readonly base: number;
   readonly ledger: Ledger;
-  /** What it received in that component and had not delivered yet. */
+  /** What it received in the last component and had not delivered yet. */
   readonly pending: readonly Sent[];
 }
 
@@ -115,7 +113,7 @@ export interface Operating {
   readonly component: Component;
   readonly upTo: readonly number[];
   readonly aru: readonly number[];
-  /** All up to here was received by every member: it is delivered. */
+  /** All up to here was received by every member: it is delivered. Below 0 not all are known to be in the component. */
   readonly safe: number;
   /** Whether a causal round began a moment ago, and has ended: then the next read needs none of its own. */
   readonly proof: 'none' | 'asked' | 'good';
@@ -147,8 +145,6 @@ export interface State {
   /** Received in the last component and not delivered yet. */
   readonly pending: readonly Sent[];
   readonly remembers: readonly number[];
-  /** What it agreed to last and has not seen formed. Others may have seen it, and answered from it. */
-  readonly agreed: Install | null;
   readonly role: Operating | Forming | Gathering;
   /** It knows that it is in no primary component. While it does not know, it waits. */
   readonly isAlone: boolean;
@@ -186,6 +182,9 @@ export const namesOf = ({ node }: Here, ids: readonly NodeId[]): string =>
 export const topOf = ({ formed, attempts }: Durable): number =>
   Math.max(formed.id, ...attempts.map((a) => a.id));
 
+/** How far a member has received that is not known to be in the component. */
+export const UNHEARD = -1;
+
 /** In the total order. */
 export const inOrder = (a: Sent, b: Sent): number => a.seq - b.seq || a.sender - b.sender;
 
@@ -193,7 +192,9 @@ export function openDurable(node: Surroundings): Durable {
   return { formed: { id: 0, members: everybody({ node }) }, attempts: [], ledger: openLedger(node.object) };
 }
 
+/** A member's streams at their beginning: of the others it does not even know that they are there. */
 export function operatingIn(component: Component, { node }: Here): Operating {
-  const none = everybody({ node }).map(() => 0);
-  return { mode: 'operating', component, upTo: none, aru: none, safe: 0, proof: 'none' };
+  const upTo = everybody({ node }).map(() => 0);
+  const aru = upTo.map((_, i) => (i === node.self ? 0 : UNHEARD));
+  return { mode: 'operating', component, upTo, aru, safe: UNHEARD, proof: 'none' };
 }
