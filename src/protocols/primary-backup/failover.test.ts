@@ -65,6 +65,34 @@ describe('27.4 a hot standby', () => {
   });
 });
 
+describe('27.3 a primary that is shut out before another is promoted', () => {
+  it('takes nothing more, says so to those who waited, and stays out after a crash', () => {
+    const server = primary({ acknowledge: 'sync' }).command('fence', 0);
+    expect([server.told.get(1), server.told.get(2)]).toEqual(['unknown', 'refused']);
+    server.flush().ask(8, withdraw(1)).ask(9, balance);
+    expect([server.told.get(8), server.told.get(9)]).toEqual(['refused', 'refused']);
+    const again = server.crashed().ask(10, balance);
+    expect(again.told.get(10)).toBe('refused');
+  });
+
+  it('sends nothing to those who still stream from it', () => {
+    const server = primary().command('fence', 0).flush();
+    server.heard();
+    server.hear(1, { type: 'stream-from', from: { timeline: 16, position: 0 }, whole: false });
+    expect(server.heard()).toEqual([]);
+  });
+
+  it('comes back as a standby of the new one', () => {
+    const server = primary().command('fence', 0).flush().command('follow', 1).flush();
+    expect(server.at(60_000).timeout('restart').heard()).toContain('stream-from to B');
+  });
+
+  it('only a primary can be', () => {
+    const server = standby(primary().log, { writes: 'local' }).command('fence', 1).ask(7, balance);
+    expect(server.told.get(7)).toBe('yes 40');
+  });
+});
+
 describe('a request that comes twice', () => {
   it('is carried out once, and answered as it was', () => {
     const server = primary();

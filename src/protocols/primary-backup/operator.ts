@@ -1,6 +1,6 @@
 // What an operator does by hand, since this system has no failover of its own: promote a standby, make a server follow
-// another, rebuild it from another. Nobody is fenced: an old primary that is not told goes on (PostgreSQL manual, 27.3
-// Failover, and pg_rewind; MariaDB manual, CHANGE MASTER TO and error 1236).
+// another, rebuild it from another. Nobody is fenced unless somebody does it: an old primary that is not told goes on
+// (PostgreSQL manual, 27.3 Failover, and pg_rewind; MariaDB manual, CHANGE MASTER TO and error 1236).
 
 import { ms } from '../../kernel/index.ts';
 import type { CommandSpec, NodeId } from '../contract.ts';
@@ -11,16 +11,18 @@ import { lossInWords, named, replacedBy, rewound } from '../parts/shipping/rewin
 import { NO_STANDBYS } from '../parts/shipping/sender.ts';
 import { letGo } from './primary.ts';
 import { number } from './settings.ts';
-import { type Here, isPrimary, lineOf, persist, type State } from './state.ts';
+import { type Here, isFenced, isPrimary, lineOf, persist, type State } from './state.ts';
 
 export const commands: readonly CommandSpec[] = [
   { name: 'promote', title: 'promote it to primary', namesNode: false },
+  { name: 'fence', title: 'shut it out', namesNode: false },
   { name: 'follow', title: 'make it a standby of', namesNode: true },
   { name: 'rebuild', title: 'rebuild it as a copy of', namesNode: true },
 ];
 
 export function onCommand(state: State, name: string, of: NodeId, here: Here): State {
   if (name === 'promote') return promote(state, here);
+  if (name === 'fence') return fence(state, here);
   if (of === here.node.self) {
     here.out.explain('cannot follow itself');
     return state;
@@ -49,10 +51,22 @@ function promote(state: State, here: Here): State {
   return persist(next, { role: 'primary', listsStandbys: false, isStuck: false, wantsCopy: false }, here);
 }
 
+/** Takes a primary out of service, whatever it thinks of itself, so that another can be promoted safely (PostgreSQL
+ *  manual, 27.3: STONITH). The operator reaches it though the network does not. */
+function fence(state: State, here: Here): State {
+  if (!isPrimary(state)) {
+    here.out.explain('is no primary that could be shut out');
+    return state;
+  }
+  here.out.explain('is shut out by an operator: it serves nobody and sends nothing');
+  here.out.cancelTimer('ship');
+  return persist({ ...letGo(state, here), sender: NO_STANDBYS }, { isStopped: true }, here);
+}
+
 /** Points a server at another. A primary is stopped first where its log may have to be rewound. */
 function turnTo(state: State, source: NodeId, here: Here): State {
   const { node } = here;
-  const wasPrimary = isPrimary(state);
+  const wasPrimary = isPrimary(state) || isFenced(state);
   const asStandby = demoted(state, source, here);
   if (wasPrimary && node.settings['whenDiverged'] === 'rewind') return stop(asStandby, here);
   here.out.explain(`is told to follow ${node.names[source]}, and takes no writes`);

@@ -15,6 +15,7 @@ import {
   type Durable,
   type Here,
   initialState,
+  isFenced,
   isPrimary,
   lineOf,
   type Message,
@@ -83,7 +84,7 @@ function step(state: State, event: Event, here: Here): State {
 function start(state: State, here: Here): State {
   const { durable, copy } = state;
   const { node, out } = here;
-  if (durable.isStuck) return state;
+  if (durable.isStuck || isFenced(state)) return state;
   if (!isPrimary(state)) {
     return { ...state, receiver: follow(durable.source, copy, lineOf(here), durable.wantsCopy) };
   }

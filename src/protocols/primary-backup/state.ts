@@ -107,6 +107,9 @@ export const refused = (reason: string): Reply => ({ outcome: 'refused', reason 
 
 export const lineOf = ({ node, out }: Here): Line => ({ node, out, pace: paceOf(node.settings) });
 
+/** Shut out by an operator: it would be the primary, and serves nobody until it is made to follow another. */
+export const isFenced = ({ durable }: State): boolean => durable.role === 'primary' && durable.isStopped;
+
 export const isPrimary = ({ durable }: State): boolean => durable.role === 'primary' && !durable.isStopped;
 
 function firstDurable({ self, settings, object }: Surroundings): Durable {

@@ -22,7 +22,7 @@ export function view(state: State, node: Surroundings): NodeView {
 
 function roleOf(state: State): string {
   const { role, isStopped, isStuck, wantsCopy } = state.durable;
-  if (isStopped) return 'stopped';
+  if (isStopped) return role === 'primary' ? 'shut out' : 'stopped';
   if (role === 'primary') return 'primary';
   if (isStuck) return 'standby, replication stopped';
   return wantsCopy ? 'standby, to be copied anew' : 'standby';
