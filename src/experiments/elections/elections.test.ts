@@ -28,6 +28,40 @@ describe('split votes: five servers of which the leader failed, by latency over 
   });
 });
 
+/** The model of the thesis by itself: nobody wins if, within one latency of the first, more others time out than a
+ *  majority can spare. The gap between the first of n timeouts and the one `spare` places later is at most `ratio` as
+ *  often as `spare` or more of n draws fall into so much of the range (order statistics). */
+function splitChance(nodes: number, ratio: number): number {
+  const alive = nodes - 1;
+  const spare = alive - ((nodes >> 1) + 1) + 1;
+  let chance = 0;
+  let choose = 1;
+  for (let k = 0; k <= alive; k++) {
+    if (k >= spare) chance += choose * ratio ** k * (1 - ratio) ** (alive - k);
+    choose = (choose * (alive - k)) / (k + 1);
+  }
+  return chance;
+}
+
+describe('split votes of other groups, by the order statistics of the timeouts', () => {
+  it.each([
+    [3, 0.05],
+    [3, 0.5],
+    [4, 0.2],
+    [5, 0.5],
+    [7, 0.1],
+    [9, 0.5],
+  ])('%i servers at %f', (nodes, ratio) => {
+    const oneWay = ratio * RANGE_MS;
+    const trials = Math.min(TRIALS, 500);
+    const timeoutMs = [RANGE_MS, 2 * RANGE_MS] as const;
+    const { splitVoteShare } = elections({ nodes, oneWayMs: [oneWay, oneWay], timeoutMs, trials, seed: 1 });
+    const expected = splitChance(nodes, ratio);
+    const deviation = Math.sqrt((expected * (1 - expected)) / trials);
+    expect(Math.abs(splitVoteShare - expected)).toBeLessThan(4 * deviation);
+  });
+});
+
 describe('downtime in a wide-area network: 30 to 40 ms one way, timeouts from 300 to 600 ms', () => {
   const wan = { nodes: 5, oneWayMs: [30, 40], timeoutMs: [300, 600], trials: TRIALS, seed: 1 } as const;
 

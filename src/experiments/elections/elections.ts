@@ -103,14 +103,26 @@ function settingOf(of: Ballots): Setting {
   };
 }
 
-/** Who was last seen to lead, in which term, and since when. */
+interface Leader {
+  readonly node: number;
+  readonly term: number;
+  /** Since when. */
+  readonly at: Micros;
+}
+
+/** Who leads, and who was the first to lead since it began to watch. */
 class Watch {
-  leader: { readonly node: number; readonly term: number; readonly at: Micros } | undefined;
+  leader: Leader | undefined;
+  first: Leader | undefined;
 
   record(fact: Fact): void {
-    if (fact.type !== 'node-changed' || !fact.view.leads || this.leader?.node === fact.node) return;
+    if (fact.type !== 'node-changed') return;
+    const isKnown = this.leader?.node === fact.node;
+    if (isKnown && !fact.view.leads) this.leader = undefined;
+    if (isKnown || !fact.view.leads) return;
     const term = Number(fact.view.fields.find(({ name }) => name === 'term')?.value);
     this.leader = { node: fact.node, term, at: fact.at };
+    this.first ??= this.leader;
   }
 }
 
@@ -118,23 +130,37 @@ function election(setting: Setting, luck: number): Election {
   const world = new World(setting, luck >>> 0);
   const timeout = ms(setting.settings['electionMostMs'] as number);
   const heartbeat = ms(setting.settings['heartbeatMs'] as number);
-  const first = nextLeader(world, timeout);
-  world.recorder = null;
-  // By then the first leader's heartbeats have reached everybody.
-  const calm = first.at + timeout + Math.floor(uniform(luck, 0) * heartbeat);
-  world.runUntil(calm, Number.MAX_SAFE_INTEGER);
-  world.act({ type: 'crash', node: first.node });
-  const second = nextLeader(world, timeout);
-  return { downtimeUs: second.at - calm, rounds: second.term - first.term };
+  const before = steadyLeader(world, timeout, Math.floor(uniform(luck, 0) * heartbeat));
+  const crashedAt = world.now;
+  world.act({ type: 'crash', node: before.node });
+  const after = nextLeader(world, timeout);
+  return { downtimeUs: after.at - crashedAt, rounds: after.term - before.term };
 }
 
-/** Goes on until somebody leads who did not. */
-function nextLeader(world: World, timeout: Micros): NonNullable<Watch['leader']> {
+/** Goes on until somebody has led for so long that its heartbeats have reached everybody. Where messages are slow, a
+ *  candidate that lost may unseat the first leader before it hears of it. */
+function steadyLeader(world: World, timeout: Micros, extra: Micros): Leader {
   const watch = new Watch();
   world.recorder = watch;
   for (let i = 0; i < MOST_TIMEOUTS * STEPS_PER_TIMEOUT; i++) {
-    world.runUntil(world.now + Math.ceil(timeout / STEPS_PER_TIMEOUT), Number.MAX_SAFE_INTEGER);
-    if (watch.leader !== undefined) return watch.leader;
+    const { leader } = watch;
+    const until = leader === undefined ? stepFrom(world, timeout) : leader.at + timeout + extra;
+    world.runUntil(until, Number.MAX_SAFE_INTEGER);
+    if (leader !== undefined && watch.leader === leader) return leader;
+  }
+  throw new Error('Nobody led for as long as an election timeout: messages take longer than they may.');
+}
+
+const stepFrom = (world: World, timeout: Micros): Micros =>
+  world.now + Math.ceil(timeout / STEPS_PER_TIMEOUT);
+
+/** Goes on until somebody leads. */
+function nextLeader(world: World, timeout: Micros): Leader {
+  const watch = new Watch();
+  world.recorder = watch;
+  for (let i = 0; i < MOST_TIMEOUTS * STEPS_PER_TIMEOUT; i++) {
+    world.runUntil(stepFrom(world, timeout), Number.MAX_SAFE_INTEGER);
+    if (watch.first !== undefined) return watch.first;
   }
   throw new Error(
     'Nobody was elected for ten thousand election timeouts: messages take longer than they may.',
