@@ -44,7 +44,18 @@ export function introduce(state: State, here: Here): State {
   return state;
 }
 
-/** Anything from the leader shows that it is there. */
+/** What only a leader says. Two that take each other for the leader must not keep each other waiting. */
+const LEADERS: ReadonlySet<Message['type']> = new Set([
+  'waiting',
+  'new-epoch',
+  'new-leader',
+  'up-to-date',
+  'propose',
+  'commit',
+  'ping',
+]);
+
+/** Anything a leader says shows that it is there. */
 function hear(state: State, role: Following, here: Here): State {
   if (role.stage === 'broadcast') here.out.setTimer('silence', ticks(here, setting(here, 'syncLimit')));
   if (role.stage === 'discovery') here.out.setTimer('limit', ticks(here, setting(here, 'initLimit')));
@@ -59,10 +70,10 @@ export function onSilence(state: State, here: Here): State {
   return leave(state, why, here);
 }
 
-/** A message from the leader this server follows. */
+/** A message from the server that this one follows. */
 export function onLeader(state: State, message: Message, here: Here): State {
   const { role } = state;
-  if (role.mode !== 'following') return state;
+  if (role.mode !== 'following' || !LEADERS.has(message.type)) return state;
   hear(state, role, here);
   switch (message.type) {
     case 'new-epoch':

@@ -26,6 +26,8 @@ export class Server {
   readonly sent: { readonly to: number; readonly message: Message }[] = [];
   readonly replies: { readonly to: OperationId; readonly outcome: string }[] = [];
   readonly said: string[] = [];
+  /** The timers that were set, in order. */
+  readonly timers: string[] = [];
   #writes: { readonly durable: Durable; readonly token: Token }[] = [];
   disk: Durable | undefined;
   readonly #node: Surroundings;
@@ -37,7 +39,7 @@ export class Server {
     this.#out = {
       send: (to, message) => this.sent.push({ to, message }),
       persist: (next, token) => this.#writes.push({ durable: next, token }),
-      setTimer: () => {},
+      setTimer: (name) => this.timers.push(name),
       cancelTimer: () => {},
       hangUp: () => {},
       reply: (to, { outcome }) => this.replies.push({ to, outcome }),

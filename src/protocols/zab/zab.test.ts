@@ -61,6 +61,18 @@ describe('Medeiros 2012, section 3.2: fast leader election', () => {
 });
 
 describe('section 4.1, discovery', () => {
+  it('two that take each other for the leader give up: neither says what a leader says', () => {
+    const server = new Server(0).hear(1, vote(1, 1, 1)).timeout('finalize');
+    expect(server.state.role.mode).toBe('following');
+    const renewals = (body: Message) => {
+      server.timers.splice(0);
+      server.hear(1, body);
+      return server.timers.filter((name) => name === 'limit').length;
+    };
+    expect(renewals({ type: 'follower-info', accepted: 0 })).toBe(0);
+    expect(renewals({ type: 'waiting' })).toBe(1);
+  });
+
   it('the new epoch is above all that a majority accepted, and on disk before the leader counts itself', () => {
     const server = elected().hear(0, { type: 'follower-info', accepted: 5 });
     expect(server.heard('new-epoch')).toEqual(['new-epoch to A']);
