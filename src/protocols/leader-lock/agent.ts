@@ -20,7 +20,7 @@ export const FRESH_AGENT: Agent = { step: IDLE, lease: 0 };
 export function cycle(state: State, here: Here): State {
   here.out.setTimer('loop', [loopOf(here), loopOf(here)]);
   // The agent waits for a server that stops or starts.
-  if (state.server.phase !== 'running' || isBusy(state)) return state;
+  if (state.server.phase !== 'running' || isBusy(state, here)) return state;
   const { holder } = state.store.locks;
   const { self, names } = here.node;
   const idle = rest(state, here);
@@ -30,12 +30,15 @@ export function cycle(state: State, here: Here): State {
   return followNode(idle, holder, here);
 }
 
-/** It does one thing at a time. But its lease comes before what a primary writes down besides, and a race is over once
- *  somebody has the lock. */
-function isBusy({ agent: { step }, store }: State): boolean {
-  if (step.type === 'ordering') return step.then !== 'idle' && step.then !== 'release';
-  if (step.type === 'comparing') return store.locks.holder === null;
-  return step.type === 'renewing';
+/** It does one thing at a time. But its lease comes before what a primary writes down besides, and once somebody else has
+ *  the lock it is too late to go for it: only whoever seizes it does not look. */
+function isBusy({ agent: { step }, store: { locks } }: State, { node }: Here): boolean {
+  const isTaken = locks.holder !== null && locks.holder !== node.self;
+  if (step.type === 'comparing') return locks.holder === null;
+  if (step.type !== 'ordering') return step.type === 'renewing';
+  const { then, command } = step;
+  if (then === 'idle' || then === 'release') return false;
+  return !isTaken || then === 'seize' || command.kind === 'seize';
 }
 
 /** Keeps the lease of the lock alive; the store has so long to answer. */
@@ -99,7 +102,7 @@ export function onApplied(state: State, since: number, here: Here): State {
 }
 
 function tooLate(state: State, here: Here): State {
-  here.out.explain('was not the first to take the leader lock');
+  here.out.explain('did not get the leader lock');
   return cycle(rest(state, here), here);
 }
 
