@@ -6,6 +6,13 @@ const slow = { stormMs: 60_000, calmMs: 200_000 };
 
 export const claims: readonly Claim[] = [
   {
+    says: 'as long as every node and every line is there: linearizable, and nothing is lost',
+    promises: ['linearizable', 'keeps', 'agrees', 'recovers'],
+    settings: {},
+    nodes: [3, 5],
+    except: ['cuts', 'crashes', 'pauses', 'loss', 'clock-drift', 'operators'],
+  },
+  {
     says: 'when all is well again there is one master, all copy it, and it answers',
     promises: ['agrees', 'recovers'],
     settings: {},

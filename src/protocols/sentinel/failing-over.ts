@@ -200,9 +200,10 @@ function select(state: State, failover: Failover, here: Here): State {
 
 function promoteChosen(state: State, failover: Failover, here: Here): State {
   const chosen = failover.chosen!;
-  here.out.explain(`promotes ${here.node.names[chosen]}`);
+  const isOwn = chosen === here.node.self;
+  here.out.explain(`promotes ${isOwn ? 'its own server' : here.node.names[chosen]}`);
   const next = atStage(state, failover, 'awaiting');
-  if (chosen === here.node.self) return promoteHere(next, here);
+  if (isOwn) return promoteHere(next, here);
   here.out.send(chosen, { type: 'promote' });
   return next;
 }

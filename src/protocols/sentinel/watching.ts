@@ -176,7 +176,8 @@ function correct(state: State, from: NodeId, here: Here): State {
   const claimedAt = Math.max(downAt, isMaster ? roleSince : sourceSince);
   if (since(claimedAt, node.clock) < wait) return state;
   const does = isMaster ? 'still takes itself for a master' : 'copies the wrong one';
-  out.explain(`tells ${node.names[from]}, which ${does}, to copy ${node.names[book.master]}`);
+  const whom = from === node.self ? 'its own server' : node.names[from];
+  out.explain(`tells ${whom}, which ${does}, to copy ${node.names[book.master]}`);
   if (from === node.self) return obeyHere(state, book.master, here);
   out.send(from, { type: 'obey', source: book.master });
   return state;

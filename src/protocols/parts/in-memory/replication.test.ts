@@ -41,8 +41,12 @@ describe('How Redis replication works', () => {
     carry(a, b);
     expect([...a.out.timers.keys()].filter((name) => name.startsWith('bgsave'))).toEqual(['bgsave 2']);
     a.timer('bgsave', 2);
+    const late = { type: 'stream-from', from: { timeline: 1, position: 0 }, whole: true } as const;
+    a.hear(1, late);
     carry(a, b);
     expect(b.written).toEqual([]);
+    a.timer('bgsave', 2);
+    expect(a.out.heard('full-copy')).toEqual([]);
   });
 
   it('makes no copy ready for anybody once it is a replica itself', () => {

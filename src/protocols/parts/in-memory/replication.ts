@@ -9,7 +9,7 @@ import { type Log, openLog, pointOf } from '../shipping/log.ts';
 import { type ShippingMessage, shippingTimers } from '../shipping/messages.ts';
 import { copyOf, follow, onReceiverTimer, onShipped, type Receiver, tell } from '../shipping/receiver.ts';
 import { named, replacedBy } from '../shipping/rewind.ts';
-import { onProgress, onShip, onStreamFrom, ship } from '../shipping/sender.ts';
+import { onProgress, onShip, onStreamFrom, ship, standbyAt } from '../shipping/sender.ts';
 import { type Here, lineOf, type Server, withLog, writeSoon } from './server.ts';
 
 export const serverTimers = {
@@ -45,7 +45,8 @@ function onAsked(server: Server, from: NodeId, message: Asked, here: Here): Serv
   if (message.whole) {
     if (server.copying.includes(from)) return server;
     here.out.setTimer('bgsave', [COPY_DELAY, COPY_DELAY], from + 1);
-    return { ...server, copying: [...server.copying, from] };
+    const standbys = server.sender.standbys.filter(({ node }) => node !== from);
+    return { ...server, sender: { ...server.sender, standbys }, copying: [...server.copying, from] };
   }
   if (message.from.position < server.backlogFrom) {
     here.out.send(from, { type: 'not-my-history', asked: message.from, history: [] });
@@ -123,10 +124,12 @@ export function onServerTimer(server: Server, name: string, of: number, here: He
 function sendCopy(server: Server, to: NodeId, here: Here): Server {
   // It changed its role meanwhile.
   if (!server.copying.includes(to)) return server;
+  const next = { ...server, copying: server.copying.filter((node) => node !== to) };
+  // It had asked twice, and goes on from the first copy.
+  if (standbyAt(server.sender, to)) return next;
   const log = server.copy.received;
   const message: Asked = { type: 'stream-from', from: pointOf(log), whole: true };
-  const sender = onStreamFrom(server.sender, log, { from: to, message }, lineOf(here));
-  return { ...server, sender, copying: server.copying.filter((node) => node !== to) };
+  return { ...next, sender: onStreamFrom(server.sender, log, { from: to, message }, lineOf(here)) };
 }
 
 /** Its log is on disk up to there. */

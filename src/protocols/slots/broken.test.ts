@@ -1,0 +1,29 @@
+// Each broken twin of the vote among masters breaks a promise that it keeps under the very same seed.
+
+import { expect, it } from 'vitest';
+import { tryOut } from '../../experiments/sweep/trying.ts';
+import { SLOTS_TWINS } from './broken.support.ts';
+import { claims } from './claims.ts';
+import { slots } from './slots.ts';
+
+const SEEDS = 60;
+const LEFT_ALONE = 'as long as every node';
+const IN_THE_END = 'when all is well again';
+
+/** The claim that each twin must break. */
+const BREAKS: { readonly [Name in keyof typeof SLOTS_TWINS]: string } = {
+  carriesOutTwice: LEFT_ALONE,
+  asksTheNearest: LEFT_ALONE,
+  answersForOthers: LEFT_ALONE,
+  neverTrustsAgain: IN_THE_END,
+};
+
+it.each(Object.entries(SLOTS_TWINS))('%s is convicted', (name, twin) => {
+  const claim = claims.find(({ says }) => says.startsWith(BREAKS[name as keyof typeof BREAKS]))!;
+  for (let seed = 0; seed < SEEDS; seed++) {
+    if (tryOut(twin.protocol, claim, seed).broken === null) continue;
+    expect(tryOut(slots, claim, seed).broken).toBeNull();
+    return;
+  }
+  expect.fail(`${twin.mistake}: nobody noticed in ${SEEDS} runs`);
+});
