@@ -12,7 +12,7 @@ export const claims: readonly Claim[] = [
     promises: ['linearizable', 'keeps', 'agrees', 'recovers'],
     settings: { acknowledge: 'async' },
     reads: 'strong',
-    nodes: [1, 4],
+    nodes: [1, 9],
     except: ['operators'],
   },
   {

@@ -10,14 +10,14 @@ export const claims: readonly Claim[] = [
     says: 'Updates in one order, reads at one’s own server: sequential, and nothing acknowledged is lost',
     promises: ['sequential', 'read-your-writes', 'monotonic-reads', 'keeps', 'agrees', 'recovers'],
     settings: BRISK,
-    nodes: [1, 5],
+    nodes: [1, 9],
     reads: 'weak',
   },
   {
     says: 'Reads behind a sync that a majority confirms: linearizable',
     promises: ['linearizable', 'keeps', 'agrees', 'recovers'],
     settings: { ...BRISK, sync: 'majority' },
-    nodes: [1, 5],
+    nodes: [1, 9],
     reads: 'strong',
   },
   {
