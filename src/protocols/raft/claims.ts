@@ -48,11 +48,13 @@ export const claims: readonly Claim[] = [
   {
     says: 'a lease: not linearizable where the leader’s clock runs slow',
     promises: ['linearizable'],
-    settings: { reads: 'lease', heartbeatMs: 50, electionMs: 400, leaseMs: 390, electionMostMs: 500 },
+    settings: { reads: 'lease', heartbeatMs: 100, electionMs: 1_500, leaseMs: 1_499, electionMostMs: 1_550 },
     nodes: [3, 3],
-    stormMs: 4_000,
+    stormMs: 8_000,
     calmMs: 10_000,
-    brokenBy: 2_826,
+    // Nothing but cuts and clocks: without the clocks this very run keeps the promise.
+    except: ['crashes', 'slow-disks', 'pauses', 'loss', 'duplication', 'reordering'],
+    brokenBy: 12_093,
   },
   {
     says: 'weak reads, from the copy at hand: late, and never back in time unless the copy crashes',
