@@ -19,7 +19,13 @@ type Trials = readonly (readonly [claim: string, twins: Readonly<Record<string, 
 const { trustsItsElection, countsTwice, ...anyRaft } = RAFT_TWINS;
 const { skipsSync, forgetful, ...anyZab } = ZAB_TWINS;
 const { refusesWhatIsOut, hasty, ...anyCertification } = CERTIFICATION_TWINS;
-const { takesReceivedForApplied, takesNoLock, skipsGaps, ...anyPrimary } = PRIMARY_BACKUP_TWINS;
+const {
+  takesReceivedForApplied,
+  takesNoLock,
+  skipsGaps,
+  hasty: hastyPrimary,
+  ...anyPrimary
+} = PRIMARY_BACKUP_TWINS;
 
 const TRIALS: Readonly<Record<string, Trials>> = {
   raft: [
@@ -41,6 +47,7 @@ const TRIALS: Readonly<Record<string, Trials>> = {
     ['asked at the primary', anyPrimary],
     ['acknowledged when every standby', { takesReceivedForApplied }],
     ['sync, seen when the wait is over', { takesNoLock, skipsGaps }],
+    ['sync, waits called off', { hasty: hastyPrimary }],
   ],
 };
 

@@ -17,6 +17,7 @@ import {
   refused,
   type State,
   stateOf,
+  turningAway,
   visible,
 } from './state.ts';
 
@@ -55,7 +56,7 @@ const isServing = ({ durable, copy, consistentFrom }: State): boolean =>
 export function serve(state: State, ask: Ask, here: Here): State {
   const isRead = here.node.object.isRead(ask.operation);
   if (isRead) return read(state, ask, here);
-  if (isKnown(state, ask.of)) return state;
+  if (isKnown(state, ask.of) || state.turnedAway.includes(ask.of)) return state;
   if (isPrimary(state)) {
     const isFromAfar = ask.via !== here.node.self;
     return (isFromAfar ? answerAgain(state, ask, here) : undefined) ?? write(state, ask, here);
@@ -70,7 +71,7 @@ export function serve(state: State, ask: Ask, here: Here): State {
     ask.of,
   );
   answer(ask, refused(why), here);
-  return state;
+  return ask.via === here.node.self ? state : turningAway(state, [ask]);
 }
 
 function read(state: State, ask: Ask, here: Here): State {

@@ -93,6 +93,15 @@ describe('27.3 a primary that is shut out before another is promoted', () => {
   });
 });
 
+describe('a request that was refused', () => {
+  it('is not carried out when its second copy comes after a promotion', () => {
+    const server = standby(primary().log, { writes: 'local' });
+    const forward = { type: 'forward', of: 9, operation: withdraw(5) } as const;
+    server.hear(2, forward).command('promote', 1).flush().hear(2, forward).flush();
+    expect(server.shows).toBe(40);
+  });
+});
+
 describe('a request that comes twice', () => {
   it('is carried out once, and answered as it was', () => {
     const server = primary();

@@ -9,7 +9,17 @@ import type { Reply } from '../contract.ts';
 import { append, findAny, type Log, noted } from '../parts/shipping/log.ts';
 import { ship } from '../parts/shipping/sender.ts';
 import { acknowledge, level, number, wanted } from './settings.ts';
-import { type Ask, answer, type Commit, type Here, isHidden, lineOf, persist, type State } from './state.ts';
+import {
+  type Ask,
+  answer,
+  type Commit,
+  type Here,
+  isHidden,
+  lineOf,
+  persist,
+  type State,
+  turningAway,
+} from './state.ts';
 
 /** A write is decided, or waits for the row. Settings may have changed since the last event, and nobody need wait any
  *  more. */
@@ -184,5 +194,5 @@ export function letGo(state: State, here: Here): State {
     answer(ask, { outcome: 'refused', reason: 'The server stopped before it began.' }, here);
   }
   const unconfirmed = state.commits.map(({ ask }) => ask.of);
-  return { ...state, commits: [], queue: [], unconfirmed };
+  return { ...turningAway(state, state.queue), commits: [], queue: [], unconfirmed };
 }

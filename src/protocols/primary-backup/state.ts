@@ -93,6 +93,8 @@ export interface State {
   /** Commits that had not been confirmed to anybody when the server was stopped. */
   readonly unconfirmed: readonly OperationId[];
   readonly forwarded: readonly Forwarded[];
+  /** The newest requests from afar that it refused: a second copy of one must not be carried out after a promotion. */
+  readonly turnedAway: readonly OperationId[];
 }
 
 export type Out = Effects<Message, Durable, Token>;
@@ -130,6 +132,7 @@ export function initialState(node: Surroundings, durable = firstDurable(node)): 
   return {
     durable,
     copy: copyOf(durable.log),
+    turnedAway: [],
     sender: NO_STANDBYS,
     receiver: null,
     commits: [],
@@ -184,3 +187,11 @@ export function visible(state: State, node: Surroundings): Visible {
 
 export const stateOf = ({ log, further }: Visible, { object }: Surroundings): Value =>
   further.reduce((state, { update }) => object.apply(state, update), log.state);
+
+const MOST_TURNED_AWAY = 100;
+
+/** Keeps in mind that these were refused. */
+export const turningAway = (state: State, asks: readonly Ask[]): State =>
+  asks.length === 0
+    ? state
+    : { ...state, turnedAway: [...state.turnedAway, ...asks.map(({ of }) => of)].slice(-MOST_TURNED_AWAY) };
