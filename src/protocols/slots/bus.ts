@@ -12,6 +12,7 @@ import {
   note,
   others,
   type Owner,
+  type Peer,
   persist,
   since,
   type State,
@@ -33,6 +34,7 @@ export function headerOf({ server, cluster }: State): Header {
     isMaster: isMaster(server),
     position: server.copy.received.position,
     owners,
+    heard: peers.map(({ pongAt }) => pongAt - (pongAt % PING_EVERY)),
     silent: peers.flatMap(({ isSilent, isFailed }, i) => (isSilent || isFailed ? [i] : [])),
   };
 }
@@ -80,7 +82,25 @@ export function announce(state: State, here: Here): void {
 
 export function onHeader(state: State, from: NodeId, header: Header, here: Here): State {
   const known = withPeer(state, from, { isMaster: header.isMaster, position: header.position });
-  return believe(reported(newerEpoch(known, header.currentEpoch, here), from, header, here), header, here);
+  const aware = hearsay(newerEpoch(known, header.currentEpoch, here), header, here);
+  return believe(reported(aware, from, header, here), header, here);
+}
+
+/** How far another's clock may be ahead and its word still count. */
+const AHEAD = ms(500);
+
+/** Whom another has heard later need not be pinged so soon: unless a ping to it is open, or somebody finds it silent. */
+function hearsay(state: State, { heard }: Header, { node }: Here): State {
+  const isNews = ({ pingedAt, pongAt, isFailed, reports }: Peer, i: NodeId): boolean => {
+    const at = heard[i]!;
+    const isOpen = pingedAt !== null || isFailed || reports.length > 0;
+    return !isOpen && i !== node.self && at > pongAt && at <= node.clock + AHEAD;
+  };
+  const { peers } = state.cluster;
+  if (!peers.some(isNews)) return state;
+  return changed(state, {
+    peers: peers.map((peer, i) => (isNews(peer, i) ? { ...peer, pongAt: heard[i]! } : peer)),
+  });
 }
 
 export function onPong(state: State, from: NodeId, here: Here): State {
@@ -109,7 +129,7 @@ function reported(state: State, from: NodeId, { isMaster: counts, silent }: Head
     const reports = silent.includes(node) ? [...rest, { by: from, at: here.node.clock }] : rest;
     return isNews(node) ? { ...peer, reports } : peer;
   });
-  return changed(state, { peers });
+  return silent.reduce((next, node) => weigh(next, node, here), changed(state, { peers }));
 }
 
 /** Of two that claim a shard, the one with the higher epoch is right. */
@@ -142,21 +162,27 @@ function noted(state: State, server: Server, here: Here): State {
   return persist({ ...state, server }, { owners, ...rolesOf(server) }, { type: 'noted' }, here);
 }
 
-/** Silent for the node timeout; and failed, if a majority of masters says so. */
+/** Silent for the node timeout: possibly failed. Where one master is all there are, its own word is enough. */
 export function detect(state: State, here: Here): State {
   const { clock, settings } = here.node;
   const timeout = ms(settings['nodeTimeoutMs'] as number);
   let next = state;
   for (const node of others(here)) {
-    const peer = next.cluster.peers[node]!;
-    const isSilent = peer.pingedAt !== null && since(peer.pingedAt, clock) > timeout;
-    if (isSilent !== peer.isSilent) next = withPeer(next, node, { isSilent });
-    if (isSilent && !peer.isFailed && reportsOf(next, node, here) >= majority(here.node)) {
-      next = failed(next, node, here);
-      for (const to of others(here)) here.out.send(to, { type: 'fail', of: node });
-    }
+    const { pingedAt, isSilent: was } = next.cluster.peers[node]!;
+    const isSilent = pingedAt !== null && since(pingedAt, clock) > timeout;
+    if (isSilent !== was) next = withPeer(next, node, { isSilent });
+    if (isSilent && majority(here.node) === 1 && isMaster(state.server)) next = weigh(next, node, here);
   }
   return next;
+}
+
+/** Failed, if it is silent here and a majority of masters says so; this is looked at when a master says so, not when it
+ *  falls silent. All are told. */
+function weigh(state: State, node: NodeId, here: Here): State {
+  const { isSilent, isFailed } = state.cluster.peers[node]!;
+  if (!isSilent || isFailed || reportsOf(state, node, here) < majority(here.node)) return state;
+  for (const to of others(here)) here.out.send(to, { type: 'fail', of: node });
+  return failed(state, node, here);
 }
 
 function reportsOf({ server, cluster }: State, node: NodeId, { node: { clock, settings } }: Here): number {

@@ -21,6 +21,7 @@ const header = (from: number, more: Partial<Header> = {}): Header => ({
   isMaster: from < 3,
   position: 0,
   owners: OWNERS,
+  heard: [0, 0, 0, 0, 0, 0],
   silent: [],
   ...more,
 });
@@ -82,6 +83,23 @@ describe('Heartbeat and gossip messages', () => {
   });
 });
 
+describe('what others have heard', () => {
+  const heard = [0, 0, 2_000_000, 0, 0, 0];
+
+  it('spares it a ping', () => {
+    const one = pong(node().at(2_000), 1, { heard }).ticking('tend', 600);
+    expect(one.out.heard('ping')).toEqual(['ping to D', 'ping to E', 'ping to F']);
+  });
+
+  it('counts for nothing once it has pinged, or somebody finds the node silent', () => {
+    const pinged = pong(node().ticking('tend', 2_600), 1, { heard });
+    expect(peer(pinged, X).pongAt).toBe(0);
+    const reported = pong(pong(node().at(2_000), 3, { heard, silent: [] }), 1, { silent: [X] });
+    const later = heard.map((at) => 2 * at);
+    expect(peer(pong(reported.at(4_000), 3, { heard: later }), X).pongAt).toBe(2_000_000);
+  });
+});
+
 describe('Failure detection', () => {
   it('takes a node that does not answer for possibly failed after the node timeout', () => {
     const one = living(node(), 7_000, allBut(0, X));
@@ -94,14 +112,21 @@ describe('Failure detection', () => {
     pong(one, 3, { silent: [X] }).ticking('tend', 100);
     expect(peer(one, X).isFailed).toBe(false);
     one.out.heard();
-    pong(one, 1, { silent: [X] }).ticking('tend', 100);
+    pong(one, 1, { silent: [X] });
     expect(peer(one, X).isFailed).toBe(true);
     expect(one.out.heard('fail')).toHaveLength(5);
+  });
+
+  it('looks at reports when they come, not when a node falls silent', () => {
+    const one = pong(living(node(), 7_000, [3, 4, 5]), 1, { silent: [X] }).ticking('tend', 2_000);
+    expect(peer(one, X)).toMatchObject({ isSilent: true, isFailed: false });
+    expect(peer(pong(one, 1, { silent: [X] }), X).isFailed).toBe(true);
   });
 
   it('forgets reports after two node timeouts', () => {
     const one = living(pong(node(), 1, { silent: [X] }), 4_000, [2, 3, 4, 5]);
     living(one, 8_000, [3, 4, 5]);
+    pong(one, 3, { silent: [X] });
     expect(peer(one, X)).toMatchObject({ isSilent: true, isFailed: false });
   });
 

@@ -88,6 +88,8 @@ export interface Header {
   readonly isMaster: boolean;
   readonly position: number;
   readonly owners: readonly Owner[];
+  /** When it last had an answer of each, in whole seconds of its own clock. */
+  readonly heard: readonly Micros[];
   /** The nodes it finds silent or failed. */
   readonly silent: readonly NodeId[];
 }
