@@ -7,7 +7,7 @@ import { OneNode } from '../parts/in-memory/kept.support.ts';
 import { watchers } from './sentinel.ts';
 import type { Message } from './state.ts';
 
-const node = (self = 1, settings = {}) => new OneNode(watchers, { self, settings });
+const node = (self = 1, settings = {}) => new OneNode(watchers, { self, settings }).flush();
 type Node = ReturnType<typeof node>;
 
 /** It pings, and nobody but these answers from now on, for so long. */

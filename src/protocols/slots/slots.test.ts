@@ -9,7 +9,7 @@ import { shardAtFirst } from './state.ts';
 import type { Header, Owner } from './state.ts';
 
 const OWNERS: readonly Owner[] = [0, 1, 2].map((node) => ({ node, epoch: node + 1 }));
-const node = (self = 0) => new OneNode(voteOfMasters, { self, nodes: 6 });
+const node = (self = 0) => new OneNode(voteOfMasters, { self, nodes: 6 }).flush();
 type Node = ReturnType<typeof node>;
 
 /** Where there are no keys all is at x, which is on C; its replica is D. */

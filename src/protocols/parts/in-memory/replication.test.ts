@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { carry, Machine } from './machine.support.ts';
-import { isOpen, opened, promote, replicasAt, replicasWithin } from './server.ts';
+import { onServerMessage } from './replication.ts';
+import { isOpen, opened, promote, replicasAt, replicasWithin, startServer } from './server.ts';
 
 /** A master and its replica, in touch. */
 function pair(): readonly [Machine, Machine] {
@@ -126,6 +127,16 @@ describe('Partial sync after restarts and failovers', () => {
       node = node.crashed();
     }
     expect(timelines.size).toBe(4);
+  });
+
+  it('says nothing before its very first word is on disk', () => {
+    const one = new Machine(0, null);
+    const first = startServer(undefined, null, one.here);
+    expect(isOpen(first)).toBe(false);
+    const asked = { type: 'stream-from', from: { timeline: 16, position: 0 }, whole: false } as const;
+    onServerMessage(first, 1, asked, one.here);
+    expect(one.out.heard()).toEqual([]);
+    expect(isOpen(opened(first, first.opening!, one.here))).toBe(true);
   });
 
   it('takes no updates before the number of its new history is on disk', () => {

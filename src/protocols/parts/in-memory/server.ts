@@ -93,8 +93,10 @@ export function startServer(stored: Stored | undefined, source: NodeId | null, h
   };
   const known = stored === undefined ? source : stored.source;
   if (known !== null) return copying(server, known, here, stored !== undefined);
+  // Before its first word is on disk it says nothing: who crashes then begins anew, and nobody has the old beginning.
+  if (stored === undefined) return { ...server, opening: log.timeline };
   // What it had sent out before the crash may be more than it has now: its log goes another way from here.
-  return stored === undefined ? server : opening(server, here);
+  return opening(server, here);
 }
 
 export const isMaster = ({ source }: Server): boolean => source === null;
@@ -125,6 +127,7 @@ export function promote(server: Server, here: Here): Server {
 /** The number of the new timeline is on disk: the log branches off here. */
 export function opened(server: Server, timeline: Timeline, here: Here): Server {
   if (server.opening !== timeline) return server;
+  if (timeline === server.copy.received.timeline) return { ...server, opening: null };
   writeSoon(here);
   const log = branched(server.copy.received, timeline);
   return { ...withLog(server, log), highest: timeline, opening: null };
