@@ -1,5 +1,6 @@
-// The mutation test: every protocol's broken twins run in bad weather, and the checkers must convict each one, for
-// the right reason. The unbroken protocols meet the same seeds and must not be convicted.
+// The mutation test of `single` and `quorum`: their broken twins run in bad weather, and the checkers must convict each
+// one, for the right reason. The unbroken protocols meet the same seeds and must not be convicted. The twins of the
+// others are tried by storms (`convicted.test.ts`).
 
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,5 +1,5 @@
-// The mutation test of the protocols with leaders: each broken twin must break a promise under a storm in which the
-// protocol itself keeps it.
+// The mutation test of the protocols that state claims: each broken twin must break a promise under a storm in which
+// the protocol itself keeps it.
 
 import { describe, expect, it } from 'vitest';
 import { tryOut } from '../experiments/sweep/trying.ts';

@@ -72,7 +72,7 @@ const completions = (run: Run): readonly Completion[] =>
 const invocations = (run: Run): readonly Invocation[] =>
   run.world.history.filter((event): event is Invocation => event.type === 'invoke');
 
-/** Updates that changed something, by number. */
+/** What was asked that is no read, by number. */
 function updates(run: Run): ReadonlySet<number> {
   const { object } = run.world;
   return new Set(

@@ -12,7 +12,7 @@ import { trial } from './trial.ts';
 
 const beside = fileURLToPath(new URL('../../../../shared/fidelity', import.meta.url));
 const MARK = 95;
-/** The trials that the issue of fidelity names; other letters are for reading. */
+/** The trials that were recorded; those with a further letter (T2L) are for reading. */
 const NAMED = /^(.+)-(T[124])-(\d+)\.jsonl$/;
 
 interface Recording {

@@ -157,7 +157,7 @@ export class Stage {
     if (wrong !== undefined) throw new Error(wrong);
   }
 
-  /** The writes in each node's copy now. */
+  /** Is this write in the copy of that node now? */
   holds(node: NodeId, op: number): boolean {
     const { world } = this.run;
     const state = world.stateAt(node);

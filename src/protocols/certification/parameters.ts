@@ -23,7 +23,7 @@ export function objection(settings: Settings): string | undefined {
   const of = (name: string): number => Number(settings[name]);
   if (of('suspectMs') < 3 * of('keepaliveMs'))
     return 'A node is suspected after three keep-alives at the earliest: its reads rest on that.';
-  if (of('checkMs') > of('suspectMs')) return 'Silence is looked for more often than it lasts.';
+  if (of('checkMs') > of('suspectMs')) return 'Silence must be looked for at least as often as it may last.';
   if (of('installMs') < of('suspectMs')) return 'To agree takes at least as long as to suspect.';
   return undefined;
 }
