@@ -102,6 +102,16 @@ describe('Partial sync after restarts and failovers', () => {
     expect(back.written).toEqual([1]);
   });
 
+  it('has no backlog after a crash, even for a replica that lacks nothing', () => {
+    const [a, b] = pair();
+    a.write(1);
+    carry(a, b);
+    const back = a.fsynced().crashed();
+    b.timer('redial');
+    carry(back, b);
+    expect(back.out.timers.has('bgsave 2')).toBe(true);
+  });
+
   it('gives whole copies after a crash, to replicas that have more as well', () => {
     const [a, b] = pair();
     a.write(1).fsynced().write(2);
