@@ -1,14 +1,7 @@
 // What a person may set, under names of this protocol's own; a system gives them those of its manual.
 
 import type { ParameterSpec, Settings } from '../contract.ts';
-
-const duration = (name: string, title: string, standard: number): ParameterSpec => ({
-  name,
-  title,
-  kind: 'duration',
-  live: false,
-  standard,
-});
+import { duration } from '../parts/parameters.ts';
 
 export const parameters: readonly ParameterSpec[] = [
   duration('suspectMs', 'Silence after which a node is taken for gone', 5_000),

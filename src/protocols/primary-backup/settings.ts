@@ -1,6 +1,7 @@
 // The settings of primary-backup, and which of them cannot stand together.
 
 import type { ParameterSpec, Settings } from '../contract.ts';
+import { choice, count, duration } from '../parts/parameters.ts';
 import type { Pace } from '../parts/shipping/messages.ts';
 
 export type Acknowledge = 'async' | 'semi-sync' | 'sync';
@@ -28,37 +29,11 @@ export const paceOf = (settings: Settings): Pace => ({
   redialMs: number(settings, 'redialMs'),
 });
 
-const choice = (
-  name: string,
-  title: string,
-  choices: readonly (readonly [string, string])[],
-): ParameterSpec => ({
-  name,
-  title,
-  kind: 'choice',
-  choices: choices.map(([value, title]) => ({ value, title })),
-  live: true,
-  standard: choices[0]![0],
-});
+/** All but these may be changed in mid-run: where it began is over, and what was seen must not be hidden again. */
+const FIXED = ['primary', 'shows'];
 
-const count = (name: string, title: string, standard: number): ParameterSpec => ({
-  name,
-  title,
-  kind: 'count',
-  live: true,
-  standard,
-});
-
-const duration = (name: string, title: string, standard: number): ParameterSpec => ({
-  name,
-  title,
-  kind: 'duration',
-  live: true,
-  standard,
-});
-
-export const parameters: readonly ParameterSpec[] = [
-  { ...count('primary', 'which node starts as primary', 1), live: false },
+const declared: readonly ParameterSpec[] = [
+  count('primary', 'which node starts as primary', 1),
   choice('acknowledge', 'a write is acknowledged', [
     ['async', 'when the primary has it on disk'],
     ['semi-sync', 'when standbys confirm it, or after a while without'],
@@ -72,14 +47,10 @@ export const parameters: readonly ParameterSpec[] = [
   ]),
   duration('fallbackMs', 'how long semi-sync waits', 10_000),
   count('cancelMs', 'when clients call off a wait (0: never)', 0),
-  {
-    ...choice('shows', 'reads at the primary see a write', [
-      ['after', 'when its wait is over'],
-      ['at-once', 'as soon as it is on disk'],
-    ]),
-    // What was seen must not be hidden again.
-    live: false,
-  },
+  choice('shows', 'reads at the primary see a write', [
+    ['after', 'when its wait is over'],
+    ['at-once', 'as soon as it is on disk'],
+  ]),
   choice('reads', 'reads go to', [
     ['local', 'the server at the client’s own site'],
     ['nearest', 'that server, or another if it is down'],
@@ -106,6 +77,11 @@ export const parameters: readonly ParameterSpec[] = [
   count('dropMs', 'the silence after which a standby is dropped (0: never)', 0),
   duration('redialMs', 'between attempts to reach the primary', 500),
 ];
+
+export const parameters: readonly ParameterSpec[] = declared.map((spec) => ({
+  ...spec,
+  live: !FIXED.includes(spec.name),
+}));
 
 const MOST_NODES = 9;
 

@@ -12,6 +12,7 @@ import {
   type Saved,
   timeOut,
 } from '../parts/consensus/index.ts';
+import { choice, duration } from '../parts/parameters.ts';
 import { applied } from './applying.ts';
 import { askAgain, leaderChanged, onAgain, onDeadline, onForward, onRequest, readable } from './asking.ts';
 import { claims } from './claims.ts';
@@ -66,31 +67,12 @@ export const replicatedLog: Protocol<State, Message, Durable, Saved> = {
   simplifies: 'The group never changes, and logs are never compacted: no snapshots.',
   parameters: [
     ...consensusParameters,
-    {
-      name: 'leaderWaitMs',
-      title: 'a request waits for at most',
-      kind: 'duration',
-      live: false,
-      standard: 7_000,
-    },
-    {
-      name: 'readRetryMs',
-      title: 'a reader asks the leader again after',
-      kind: 'duration',
-      live: false,
-      standard: 500,
-    },
-    {
-      name: 'retries',
-      title: 'an update is sent to the leader',
-      kind: 'choice',
-      choices: [
-        { value: 'on', title: 'again, until it is done' },
-        { value: 'off', title: 'once' },
-      ],
-      live: false,
-      standard: 'on',
-    },
+    duration('leaderWaitMs', 'a request waits for at most', 7_000),
+    duration('readRetryMs', 'a reader asks the leader again after', 500),
+    choice('retries', 'an update is sent to the leader', [
+      ['on', 'again, until it is done'],
+      ['off', 'once'],
+    ]),
   ],
   words: {
     'raft-prevote': 'could I win an election?',

@@ -1,22 +1,7 @@
 // What a person may set, under names of this protocol's own; a system gives them those of its manual.
 
 import type { ParameterSpec, Settings } from '../contract.ts';
-
-const duration = (name: string, title: string, standard: number): ParameterSpec => ({
-  name,
-  title,
-  kind: 'duration',
-  live: false,
-  standard,
-});
-
-const count = (name: string, title: string, standard: number): ParameterSpec => ({
-  name,
-  title,
-  kind: 'count',
-  live: false,
-  standard,
-});
+import { choice, count, duration } from '../parts/parameters.ts';
 
 export const parameters: readonly ParameterSpec[] = [
   duration('tickMs', 'One tick: the leader pings twice in it', 2_000),
@@ -27,38 +12,20 @@ export const parameters: readonly ParameterSpec[] = [
   duration('retryMs', 'What got no answer is said again after', 1_000),
   duration('notifyMostMs', 'The longest wait between two votes of a server that is looking', 2_000),
   {
-    name: 'sync',
-    title: 'Before a strong read the leader',
-    kind: 'choice',
-    choices: [
-      { value: 'leader', title: 'takes itself for the leader (as released)' },
-      { value: 'majority', title: 'asks a majority whether it still leads' },
-    ],
+    ...choice('sync', 'Before a strong read the leader', [
+      ['leader', 'takes itself for the leader (as released)'],
+      ['majority', 'asks a majority whether it still leads'],
+    ]),
     live: true,
-    standard: 'leader',
   },
-  {
-    name: 'sessions',
-    title: 'A session for',
-    kind: 'choice',
-    choices: [
-      { value: 'client', title: 'each client' },
-      { value: 'node', title: 'all clients of a server together' },
-    ],
-    live: false,
-    standard: 'client',
-  },
-  {
-    name: 'readOnly',
-    title: 'A server without a majority',
-    kind: 'choice',
-    choices: [
-      { value: 'off', title: 'does not answer' },
-      { value: 'on', title: 'answers reads (read-only mode)' },
-    ],
-    live: false,
-    standard: 'off',
-  },
+  choice('sessions', 'A session for', [
+    ['client', 'each client'],
+    ['node', 'all clients of a server together'],
+  ]),
+  choice('readOnly', 'A server without a majority', [
+    ['off', 'does not answer'],
+    ['on', 'answers reads (read-only mode)'],
+  ]),
 ];
 
 /** Why these settings cannot stand, in a sentence, or undefined. */

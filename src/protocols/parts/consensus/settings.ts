@@ -2,65 +2,37 @@
 
 import { type Micros, ms } from '../../../kernel/index.ts';
 import type { ParameterSpec, Settings } from '../../contract.ts';
+import { choice, duration } from '../parameters.ts';
 
-const duration = (settings: Settings, name: string): Micros => ms(settings[name] as number);
+const spanOf = (settings: Settings, name: string): Micros => ms(settings[name] as number);
 
-export const heartbeatOf = (settings: Settings): Micros => duration(settings, 'heartbeatMs');
+export const heartbeatOf = (settings: Settings): Micros => spanOf(settings, 'heartbeatMs');
 /** The shortest silence after which a follower stands for election: the election timeout proper. */
-export const electionOf = (settings: Settings): Micros => duration(settings, 'electionMs');
+export const electionOf = (settings: Settings): Micros => spanOf(settings, 'electionMs');
 /** What luck adds to it at most (section 5.2). */
 export const spreadOf = (settings: Settings): Micros =>
-  duration(settings, 'electionMostMs') - electionOf(settings);
-export const leaseOf = (settings: Settings): Micros => duration(settings, 'leaseMs');
+  spanOf(settings, 'electionMostMs') - electionOf(settings);
+export const leaseOf = (settings: Settings): Micros => spanOf(settings, 'leaseMs');
 export const asksFirst = (settings: Settings): boolean => settings['preVote'] === 'on';
 export const checksQuorum = (settings: Settings): boolean => settings['checkQuorum'] === 'on';
 export const readsByLease = (settings: Settings): boolean => settings['reads'] === 'lease';
 
 const ON_OFF = [
-  { value: 'on', title: 'on' },
-  { value: 'off', title: 'off' },
+  ['on', 'on'],
+  ['off', 'off'],
 ] as const;
 
-const lasting = (name: string, title: string, standard: number): ParameterSpec => ({
-  name,
-  title,
-  kind: 'duration',
-  live: false,
-  standard,
-});
-
 export const consensusParameters: readonly ParameterSpec[] = [
-  lasting('heartbeatMs', 'a leader is heard at least every', 100),
-  lasting('electionMs', 'an election begins after a silence of at least', 1_000),
-  lasting('electionMostMs', 'and of at most', 2_000),
-  {
-    name: 'preVote',
-    title: 'asks whether it could win before it stands for election',
-    kind: 'choice',
-    choices: ON_OFF,
-    live: true,
-    standard: 'on',
-  },
-  {
-    name: 'checkQuorum',
-    title: 'a leader that hears from no majority steps down',
-    kind: 'choice',
-    choices: ON_OFF,
-    live: false,
-    standard: 'on',
-  },
-  {
-    name: 'reads',
-    title: 'a leader reads after',
-    kind: 'choice',
-    choices: [
-      { value: 'index', title: 'hearing from a majority' },
-      { value: 'lease', title: 'a look at its clock' },
-    ],
-    live: false,
-    standard: 'index',
-  },
-  lasting('leaseMs', 'a majority heard is trusted for', 900),
+  duration('heartbeatMs', 'a leader is heard at least every', 100),
+  duration('electionMs', 'an election begins after a silence of at least', 1_000),
+  duration('electionMostMs', 'and of at most', 2_000),
+  { ...choice('preVote', 'asks whether it could win before it stands for election', ON_OFF), live: true },
+  choice('checkQuorum', 'a leader that hears from no majority steps down', ON_OFF),
+  choice('reads', 'a leader reads after', [
+    ['index', 'hearing from a majority'],
+    ['lease', 'a look at its clock'],
+  ]),
+  duration('leaseMs', 'a majority heard is trusted for', 900),
 ];
 
 const MOST_NODES = 9;

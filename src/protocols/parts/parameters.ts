@@ -1,0 +1,33 @@
+// Parameters as most protocols declare them: by name, title and standard, and not to be changed in mid-run.
+
+import type { ParameterSpec } from '../contract.ts';
+
+export const duration = (name: string, title: string, standard: number): ParameterSpec => ({
+  name,
+  title,
+  kind: 'duration',
+  live: false,
+  standard,
+});
+
+export const count = (name: string, title: string, standard: number): ParameterSpec => ({
+  name,
+  title,
+  kind: 'count',
+  live: false,
+  standard,
+});
+
+/** The first of the choices is the standard. */
+export const choice = (
+  name: string,
+  title: string,
+  choices: readonly (readonly [value: string, title: string])[],
+): ParameterSpec => ({
+  name,
+  title,
+  kind: 'choice',
+  choices: choices.map(([value, title]) => ({ value, title })),
+  live: false,
+  standard: choices[0]![0],
+});
