@@ -3,8 +3,6 @@
 export type { Claim, Promised, Trouble } from './claims.ts';
 export type {
   AnyProtocol,
-  Cell,
-  CommandSpec,
   Effects,
   NodeId,
   NodeView,

@@ -4,7 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { protocols } from '../protocols/index.ts';
 import { Run, settingObjection } from '../sim/index.ts';
-import { settingOf, settingsOf, systems } from './index.ts';
+import { settingOf, systems } from './index.ts';
+import { settingsOf } from './setting.ts';
 
 const CLIENT = [{ name: 'somebody', site: 0 }];
 const around = {

@@ -23,7 +23,7 @@ export function onRequest(state: State, command: Command, here: Here): State {
 }
 
 /** Takes to the leader what waits for one. */
-export function tendJobs(before: State, here: Here): State {
+function tendJobs(before: State, here: Here): State {
   if (before.core.leader === NOBODY || before.jobs.length === 0) return before;
   let state = before;
   for (const job of before.jobs) if (job.stage === 'waiting' && !job.isRead) state = send(state, job, here);

@@ -56,10 +56,9 @@ const LEADERS: ReadonlySet<Message['type']> = new Set([
 ]);
 
 /** Anything a leader says shows that it is there. */
-function hear(state: State, role: Following, here: Here): State {
+function hear(role: Following, here: Here): void {
   if (role.stage === 'broadcast') here.out.setTimer('silence', ticks(here, setting(here, 'syncLimit')));
   if (role.stage === 'discovery') here.out.setTimer('limit', ticks(here, setting(here, 'initLimit')));
-  return state;
 }
 
 export function onSilence(state: State, here: Here): State {
@@ -74,7 +73,7 @@ export function onSilence(state: State, here: Here): State {
 export function onLeader(state: State, message: Message, here: Here): State {
   const { role } = state;
   if (role.mode !== 'following' || !LEADERS.has(message.type)) return state;
-  hear(state, role, here);
+  hear(role, here);
   switch (message.type) {
     case 'new-epoch':
       return onNewEpoch(state, message, here);
@@ -141,9 +140,10 @@ function onUpToDate(state: State, { epoch, committed }: Of<'up-to-date'>, here: 
   if (role.mode !== 'following' || !isIn(state, epoch) || role.stage === 'broadcast') return state;
   here.out.cancelTimer('limit');
   here.out.explain(`serves in epoch ${epoch}, led by ${nameOf(here, role.leader)}`);
-  const served = changed(state, { role: { ...role, stage: 'broadcast' } });
-  const next = commitUpTo(served, committed, here);
-  return hear(next, { ...role, stage: 'broadcast' }, here);
+  const serving: Following = { ...role, stage: 'broadcast' };
+  const next = commitUpTo(changed(state, { role: serving }), committed, here);
+  hear(serving, here);
+  return next;
 }
 
 /** Broadcast: a longer log of this epoch goes to disk, and is acknowledged from there. */

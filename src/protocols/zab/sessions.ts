@@ -25,7 +25,7 @@ import { noteSync } from './syncing.ts';
 type Request = Extract<ProtocolEvent<never, never>, { type: 'request' }>;
 
 /** The session of this client, with one change. */
-export function withSession(state: State, client: number, part: Partial<Session>): State {
+function withSession(state: State, client: number, part: Partial<Session>): State {
   const blank: Session = { number: 1, isNew: true, connected: false, asks: [], pinged: false };
   const session = { ...(state.sessions.get(client) ?? blank), ...part };
   return changed(state, { sessions: new Map(state.sessions).set(client, session) });
@@ -51,7 +51,7 @@ export function onRequest(state: State, { from: of, body: operation, mark }: Req
 }
 
 /** The session is there: what waited in the client goes out. */
-export function openSession(state: State, client: number, here: Here): State {
+function openSession(state: State, client: number, here: Here): State {
   here.out.cancelTimer('dial', timerOf(client));
   return submit(withSession(state, client, { connected: true, isNew: false, pinged: false }), client, here);
 }
@@ -76,7 +76,7 @@ function listen(client: number, { out, node }: Here): void {
 }
 
 /** The writes that wait at this server, oldest first. */
-export function waitingWrites(state: State, { node }: Here): readonly Ask[] {
+function waitingWrites(state: State, { node }: Here): readonly Ask[] {
   const all = [...state.sessions.values()].flatMap(({ asks }) => asks);
   return all
     .filter(({ sent, operation }) => sent && !node.object.isRead(operation))

@@ -16,7 +16,7 @@ export function noteSync(state: State, { from, of }: { from: NodeId; of: Operati
 }
 
 /** Has a majority answered this beat? */
-export const isConfirmed = ({ learners }: Leading, beat: number, here: Here): boolean =>
+const isConfirmed = ({ learners }: Leading, beat: number, here: Here): boolean =>
   beat === 0 || isMajority(1 + learners.filter((l) => l.beat >= beat).length, here);
 
 /** The syncs that can be answered now, and the rest. */

@@ -46,7 +46,7 @@ function rejected<C>(state: Consensus<C>, from: NodeId, append: Append<C>, here:
 }
 
 /** Whoever leads an earlier term is told of the later one, and steps down. */
-export function outdated<C>(state: Consensus<C>, from: NodeId, here: Here<C>): Consensus<C> {
+function outdated<C>(state: Consensus<C>, from: NodeId, here: Here<C>): Consensus<C> {
   return once(state, [{ to: from, message: { type: 'raft-heard', term: state.term, round: 0 } }], here);
 }
 

@@ -2,7 +2,6 @@
 
 export { askToRead, hear, isConsensus, join, persisted, propose, taken, timeOut } from './consensus.ts';
 export { entriesAfter, type Log } from './log.ts';
-export { majorityOf } from './majority.ts';
 export { consensusObjection, consensusParameters, electionOf } from './settings.ts';
 export {
   type Consensus,
@@ -10,7 +9,6 @@ export {
   type Here as ConsensusHere,
   type Message,
   NOBODY,
-  type Port,
   SAVED,
   type Saved,
 } from './state.ts';

@@ -10,7 +10,7 @@
 import { type Micros, ms } from '../../../kernel/index.ts';
 import type { NodeId } from '../../contract.ts';
 import type { Stretch } from './history.ts';
-import { continued, holdsPoint, type Log, openLog, pointOf } from './log.ts';
+import { continued, holdsPoint, type Log, pointOf } from './log.ts';
 import { CHANNEL, type Line, type ShippingMessage } from './messages.ts';
 
 /** One node's log: what it has, what of that is on its disk, and what reads can see. */
@@ -38,7 +38,6 @@ export interface Shipped {
 }
 
 export const copyOf = (log: Log): Copy => ({ received: log, flushed: log, applied: log });
-export const emptyCopy = (object: Line['node']['object']): Copy => copyOf(openLog(object));
 
 /** Begins to follow a primary. */
 export function follow(source: NodeId, copy: Copy, line: Line, whole = false): Receiver {
