@@ -2,7 +2,7 @@
 // person's, to see how much room it takes.
 
 import { type Micros, ms, stream, uniform } from '../kernel/index.ts';
-import { protocols, type Settings } from '../protocols/index.ts';
+import { protocols, type Settings, standardsOf } from '../protocols/index.ts';
 import { type Action, line, type LoggedAction, Run, type Setting } from '../sim/index.ts';
 import type { SavedRun } from '../wire/index.ts';
 
@@ -16,9 +16,6 @@ const CLOSE_BY_US: Range = [500, 1_000];
 const CLIENTS_PER_NODE = 2;
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
-const standard = (protocol: string): Settings =>
-  Object.fromEntries(protocols.get(protocol)?.parameters.map((p) => [p.name, p.standard]) ?? []);
-
 interface Played {
   readonly protocol: string;
   readonly settings: Settings;
@@ -29,7 +26,7 @@ function settingOf({ protocol, settings, nodes: count }: Played, [lowUs, highUs]
   const nodes = Array.from({ length: count }, (_, i) => `N${i + 1}`);
   return {
     protocol,
-    settings: { ...standard(protocol), ...settings },
+    settings: { ...standardsOf(protocols.get(protocol)?.parameters ?? []), ...settings },
     object: { kind: 'account', initial: 1_000_000 },
     nodes,
     clients: nodes.flatMap((name, site) =>

@@ -146,6 +146,10 @@ export interface Protocol<State, Message extends { readonly type: string }, Dura
   holds(state: State, update: OperationId): boolean;
 }
 
+/** Every setting as it is unless somebody says otherwise. */
+export const standardsOf = (parameters: readonly ParameterSpec[]): Settings =>
+  Object.fromEntries(parameters.map((spec) => [spec.name, spec.standard]));
+
 /** A protocol whose own types nobody outside its folder needs to know. */
 export type AnyProtocol = Protocol<unknown, { readonly type: string }, unknown, unknown>;
 

@@ -1,18 +1,19 @@
 // Protocols: the contract, the registry, and the objects they replicate.
 
 export type { Claim, Promised, Trouble } from './claims.ts';
-export type {
-  AnyProtocol,
-  Effects,
-  NodeId,
-  NodeView,
-  OperationId,
-  ParameterSpec,
-  ProtocolEvent,
-  Reply,
-  Setting,
-  Settings,
-  Surroundings,
+export {
+  type AnyProtocol,
+  type Effects,
+  type NodeId,
+  type NodeView,
+  type OperationId,
+  type ParameterSpec,
+  type ProtocolEvent,
+  type Reply,
+  type Setting,
+  type Settings,
+  standardsOf,
+  type Surroundings,
 } from './contract.ts';
 export type { Answer, AnswerWords, Operation, ReplicatedObject, Value } from './objects/object.ts';
 export { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './objects/registry.ts';

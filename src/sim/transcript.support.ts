@@ -1,7 +1,13 @@
 // Test support: transcripts. A text file with prose (#), commands (>) and, under each command, what then happened
 // in words. Running it again must give the same file; whoever changes a protocol reads the difference as prose.
 
-import { type ObjectSpec, type Operation, protocols, type Settings } from '../protocols/index.ts';
+import {
+  type ObjectSpec,
+  type Operation,
+  protocols,
+  type Settings,
+  standardsOf,
+} from '../protocols/index.ts';
 import { Bank, bankSetting, LETTERS } from './bank.support.ts';
 import type { Fact, MessageSent, OperationEnded } from './facts.ts';
 import { readParameter } from './parameters.ts';
@@ -61,7 +67,7 @@ class Transcript {
     const specs = protocols.get(this.#protocol)?.parameters ?? [];
     // The quorum's lectures were written for the bank's own settings.
     if (this.#protocol === 'quorum' || specs.length === 0) return { votes: [1] };
-    return Object.fromEntries(specs.map((spec) => [spec.name, spec.standard]));
+    return standardsOf(specs);
   }
 
   #settings(words: readonly string[]): Settings {

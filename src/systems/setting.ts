@@ -1,7 +1,13 @@
 // A system as a setting that can be run: its parameters translated into its protocol's, its nodes and its lines.
 
 import type { Delay } from '../kernel/index.ts';
-import { type ObjectSpec, protocols, type Settings, type Setting as Value } from '../protocols/index.ts';
+import {
+  type ObjectSpec,
+  protocols,
+  type Settings,
+  standardsOf,
+  type Setting as Value,
+} from '../protocols/index.ts';
 import type { Setting } from '../sim/index.ts';
 import type { Parameter, System } from './system.ts';
 
@@ -13,14 +19,13 @@ const inProtocolUnits = (value: Value, { times = 1 }: Parameter): Value =>
 
 /** The protocol's settings: its standards, what the system always has, and its parameters. */
 export function settingsOf(system: System, given: Given = {}): Settings {
-  const specs = protocols.get(system.protocol)?.parameters ?? [];
-  const standards = specs.map((spec) => [spec.name, spec.standard]);
+  const standards = standardsOf(protocols.get(system.protocol)?.parameters ?? []);
   const set = system.parameters.map((p) => [p.sets, inProtocolUnits(given[p.name] ?? p.value, p)]);
-  return { ...Object.fromEntries(standards), ...system.settings, ...Object.fromEntries(set) };
+  return { ...standards, ...system.settings, ...Object.fromEntries(set) };
 }
 
 /** Where and for whom it runs. */
-export interface Surroundings {
+export interface Deployment {
   readonly object: ObjectSpec;
   readonly delay: Delay;
   readonly clients: Setting['clients'];
@@ -30,8 +35,8 @@ export interface Surroundings {
 /** Between a client and its own node, on one machine. */
 const COUNTER: Delay = { kind: 'uniform', lowUs: 200, highUs: 1_500 };
 
-export function settingOf(system: System, around: Surroundings, given: Given = {}): Setting {
-  const { object, delay, clients, clientTimeoutMs } = around;
+export function settingOf(system: System, deployment: Deployment, given: Given = {}): Setting {
+  const { object, delay, clients, clientTimeoutMs } = deployment;
   return {
     protocol: system.protocol,
     settings: settingsOf(system, given),

@@ -3,7 +3,7 @@
 // heartbeats, and the trial ends when another leads.
 
 import { type Micros, ms, stream, toMs, uniform } from '../../kernel/index.ts';
-import { protocols, type Settings } from '../../protocols/index.ts';
+import { protocols, type Settings, standardsOf } from '../../protocols/index.ts';
 import { type Fact, type Setting, settingObjection, World } from '../../sim/index.ts';
 
 export type RangeMs = readonly [low: number, high: number];
@@ -76,7 +76,7 @@ const us = (range: RangeMs): { lowUs: Micros; highUs: Micros } => ({
 
 function settingOf(of: Ballots): Setting {
   const { nodes, oneWayMs, timeoutMs, heartbeatMs = heartbeatFor(of), diskMs = 0 } = of;
-  const standards = protocols.get(RAFT)?.parameters.map((spec) => [spec.name, spec.standard]) ?? [];
+  const standards = standardsOf(protocols.get(RAFT)?.parameters ?? []);
   const plain: Settings = {
     preVote: 'off',
     checkQuorum: 'off',
@@ -86,7 +86,7 @@ function settingOf(of: Ballots): Setting {
   };
   return {
     protocol: RAFT,
-    settings: { ...Object.fromEntries(standards), ...plain },
+    settings: { ...standards, ...plain },
     object: { kind: 'register', initial: null },
     nodes: Array.from({ length: nodes }, (_, i) => `n${i + 1}`),
     clients: [],

@@ -1,17 +1,13 @@
 // The setting of a storm: how many nodes, which object, how lines and disks are.
 
 import type { Delay } from '../../kernel/index.ts';
-import type { AnyProtocol, Claim, ObjectKind, Settings } from '../../protocols/index.ts';
+import { type AnyProtocol, type Claim, type ObjectKind, standardsOf } from '../../protocols/index.ts';
 import type { NetworkSetting, Setting, Transport } from '../../sim/index.ts';
 import { survives } from './blows.ts';
 import { type Dice, openingOf } from './operations.ts';
 
 /** Besides those who ask in the storm, one at each node asks when it is over. */
 export const CLIENTS_PER_NODE = 2;
-
-function standardsOf(protocol: AnyProtocol): Settings {
-  return Object.fromEntries(protocol.parameters.map((spec) => [spec.name, spec.standard]));
-}
 
 export function settingFor(
   protocol: AnyProtocol,
@@ -25,7 +21,7 @@ export function settingFor(
   );
   return {
     protocol: protocol.id,
-    settings: { ...standardsOf(protocol), ...claim.settings },
+    settings: { ...standardsOf(protocol.parameters), ...claim.settings },
     object: openingOf(kind),
     nodes: names,
     clients,

@@ -6,6 +6,7 @@ import { ms } from '../../kernel/index.ts';
 import type { Completion, Fact } from '../../sim/index.ts';
 import { Run } from '../../sim/run.ts';
 import { between } from '../../sim/setting.ts';
+import { standardsOf } from '../contract.ts';
 import { parameters } from './parameters.ts';
 
 const NAMES = ['A', 'B', 'C'];
@@ -13,7 +14,7 @@ const free = { kind: 'constant', us: 0 } as const;
 
 const setting = {
   protocol: 'certification',
-  settings: Object.fromEntries(parameters.map((spec) => [spec.name, spec.standard])),
+  settings: standardsOf(parameters),
   object: { kind: 'register', initial: null },
   nodes: NAMES,
   clients: NAMES.map((name, site) => ({ name, site })),

@@ -7,6 +7,7 @@ import type { Completion } from '../../sim/index.ts';
 import { Run } from '../../sim/run.ts';
 import { between } from '../../sim/setting.ts';
 import type { Operation } from '../objects/object.ts';
+import { standardsOf } from '../contract.ts';
 import { parameters } from './parameters.ts';
 
 const NAMES = ['A', 'B', 'C', 'D', 'E'];
@@ -16,7 +17,7 @@ function group(nodes: number): Run {
   const names = NAMES.slice(0, nodes);
   const setting = {
     protocol: 'certification',
-    settings: Object.fromEntries(parameters.map((spec) => [spec.name, spec.standard])),
+    settings: standardsOf(parameters),
     object: { kind: 'kv', initial: null },
     nodes: names,
     clients: names.map((name, site) => ({ name, site })),

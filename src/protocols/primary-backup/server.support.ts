@@ -2,7 +2,7 @@
 // and does is kept; nothing is sent on.
 
 import { ms } from '../../kernel/index.ts';
-import type { OperationId, Settings, Surroundings } from '../contract.ts';
+import { type OperationId, type Settings, standardsOf, type Surroundings } from '../contract.ts';
 import { account } from '../objects/account.ts';
 import { keyValue } from '../objects/key-value.ts';
 import type { Operation, ReplicatedObject, Value } from '../objects/object.ts';
@@ -11,7 +11,7 @@ import { primaryBackup } from './primary-backup.ts';
 import { parameters } from './settings.ts';
 import type { Durable, Message, Out, State, Token } from './state.ts';
 
-const STANDARD: Settings = Object.fromEntries(parameters.map(({ name, standard }) => [name, standard]));
+const STANDARD = standardsOf(parameters);
 const NAMES = ['A', 'B', 'C'];
 export const OPENING = 100;
 

@@ -1,7 +1,7 @@
 // Test support: one member of a Raft group by itself, with its disk, its clock and its timers in the test's hands. What
 // it says and does is kept; nothing is sent on. For rules that the paper states of a single server.
 
-import type { OperationId, Settings, Surroundings } from '../contract.ts';
+import { type OperationId, type Settings, standardsOf, type Surroundings } from '../contract.ts';
 import { account } from '../objects/account.ts';
 import type { Operation } from '../objects/object.ts';
 import { emptyLog, grown, type Log } from '../parts/consensus/log.ts';
@@ -9,7 +9,7 @@ import { replicatedLog } from './raft.ts';
 import type { Command, Durable, Message, Out, State } from './state.ts';
 
 export const OPENING = 100;
-const standard: Settings = Object.fromEntries(replicatedLog.parameters.map((p) => [p.name, p.standard]));
+const standard = standardsOf(replicatedLog.parameters);
 const NAMES = ['A', 'B', 'C', 'D', 'E'];
 
 /** The paper's own rules, without pre-vote and quorum check. */

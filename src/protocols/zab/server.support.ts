@@ -1,7 +1,7 @@
 // Test support: one server of Zab by itself, with its disk and its timers in the test's hands. What it says and does is
 // kept; nothing is sent on. For rules that a paper states of a single server.
 
-import type { OperationId, Settings, Surroundings } from '../contract.ts';
+import { type OperationId, type Settings, standardsOf, type Surroundings } from '../contract.ts';
 import { register } from '../objects/register.ts';
 import type { Operation } from '../objects/object.ts';
 import { append, emptyLog, type Log } from './log.ts';
@@ -11,7 +11,7 @@ import { atomicBroadcast } from './zab.ts';
 
 const object = register(null);
 const NAMES = ['A', 'B', 'C'];
-const standard: Settings = Object.fromEntries(parameters.map((spec) => [spec.name, spec.standard]));
+const standard = standardsOf(parameters);
 
 /** A log with these transactions: epoch and value. */
 export const logOf = (...entries: readonly (readonly [epoch: number, value: number])[]): Log =>

@@ -1,7 +1,7 @@
 // Consensus by itself, embedded by nothing but a test: it orders commands of any kind, and its state is a value.
 
 import { expect, it } from 'vitest';
-import type { Surroundings } from '../../contract.ts';
+import { standardsOf, type Surroundings } from '../../contract.ts';
 import { register } from '../../objects/register.ts';
 import {
   type ConsensusHere,
@@ -32,7 +32,7 @@ class Group {
   }
 
   #here(self: number): ConsensusHere<Lock> {
-    const settings = Object.fromEntries(consensusParameters.map((p) => [p.name, p.standard]));
+    const settings = standardsOf(consensusParameters);
     const names = ['A', 'B', 'C'];
     const node: Surroundings = { self, clock: this.#clock, names, settings, object: register(null) };
     return {
