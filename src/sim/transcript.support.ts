@@ -18,7 +18,7 @@ export function transcribed(text: string): string {
   let world: Transcript | undefined;
   for (const line of text.split('\n')) {
     // A time stands at the head of every line that a command gave: those are made anew.
-    if (/^ +\d+\.\d /.test(line) || line.startsWith('  !')) continue;
+    if (/^ *\d+\.\d /.test(line) || line.startsWith('  !')) continue;
     lines.push(line);
     if (!line.startsWith('>')) continue;
     const [command = '', ...words] = line.slice(1).trim().split(/\s+/);
