@@ -1,33 +1,27 @@
-// The leader's part of Zab (Junqueira, Reed and Serafini 2011, section 4; phases as in Medeiros 2012, section 2):
-// discovery of a new epoch, recovery of the newest history, synchronisation of a majority with it, broadcast. It
-// leads as long as a majority answers its pings within `syncLimit` ticks.
+// The leader's part of Zab (Junqueira, Reed and Serafini 2011, section 4; phases as in Medeiros 2012, section 2): what
+// each follower tells it. `phases.ts` owns what a majority of such answers leads to, `pinging.ts` how it goes on leading.
 
-import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
-import { commitUpTo } from './committing.ts';
-import { persist } from './disk.ts';
 import { isNewer, zxidOf } from './log.ts';
-import { inStep, propose } from './proposing.ts';
-import { connectedHere, isAlive, keyOf, onSynced } from './sessions.ts';
+import { advance, bringUpToDate, isBroadcasting, welcome } from './phases.ts';
+import { onBeat, STRANGER, touch } from './pinging.ts';
+import { propose } from './proposing.ts';
+import { isAlive } from './sessions.ts';
 import {
   changed,
   type Here,
-  isMajority,
   type Leading,
   type Learner,
   leave,
   type Message,
   nameOf,
-  others,
   setting,
   type State,
   ticks,
 } from './state.ts';
-import { noteSync, ripe } from './syncing.ts';
+import { noteSync } from './syncing.ts';
 
 type Of<Type extends Message['type']> = Extract<Message, { type: Type }>;
-
-const STRANGER: Learner = { accepted: null, agreed: false, length: -1, heard: 0, beat: 0 };
 
 export function startLeading(state: State, here: Here): State {
   const { node, out } = here;
@@ -117,10 +111,6 @@ function onAckEpoch(state: State, message: Of<'ack-epoch'>, here: From): State {
   return advance(known, here);
 }
 
-function bringUpToDate({ role, durable }: State, to: NodeId, { out }: Here): void {
-  if (role.mode === 'leading') out.send(to, { type: 'new-leader', epoch: role.epoch, log: durable.log });
-}
-
 /** Synchronisation: this follower has the leader's log on disk, and may be served from. */
 function onAckLeader(state: State, { epoch, length }: Of<'ack-leader'>, here: From): State {
   const { role } = state;
@@ -129,13 +119,6 @@ function onAckLeader(state: State, { epoch, length }: Of<'ack-leader'>, here: Fr
   // The first majority is told all together.
   if (isBroadcasting(state)) welcome(known, here.from, here);
   return known;
-}
-
-const isBroadcasting = ({ role }: State): boolean => role.mode === 'leading' && role.stage === 'broadcast';
-
-function welcome({ role, committed }: State, to: NodeId, { out }: Here): void {
-  if (role.mode !== 'leading') return;
-  out.send(to, { type: 'up-to-date', epoch: role.epoch, committed: committed.length });
 }
 
 function onAck(state: State, message: Of<'ack'> | Of<'pong'>, here: From): State {
@@ -149,146 +132,4 @@ function onAck(state: State, message: Of<'ack'> | Of<'pong'>, here: From): State
   const known = withLearner(state, role, [from, { length, beat }]);
   const next = message.type === 'pong' ? touch(known, message.sessions) : known;
   return advance(next, here);
-}
-
-/** These sessions are alive. */
-function touch(state: State, alive: Of<'pong'>['sessions']): State {
-  const { role } = state;
-  if (role.mode !== 'leading' || alive.length === 0) return state;
-  const sessions = new Map(role.sessions);
-  for (const session of alive) sessions.set(keyOf(session), role.beat);
-  return changed(state, { role: { ...role, sessions } });
-}
-
-/** Goes on to the next phase, or commits, as soon as a majority allows it. */
-export function advance(state: State, here: Here): State {
-  const { role } = state;
-  if (role.mode !== 'leading') return state;
-  switch (role.stage) {
-    case 'discovery':
-      return chooseEpoch(state, role, here);
-    case 'recovery':
-      return establishHistory(state, role, here);
-    case 'synchronisation':
-      return beginBroadcast(state, role, here);
-    case 'broadcast':
-      return settleSyncs(commit(state, role, here), here);
-  }
-}
-
-function chooseEpoch(state: State, role: Leading, here: Here): State {
-  const { node, out } = here;
-  const told = role.learners.filter(({ accepted }) => accepted !== null).length;
-  if (!isMajority(told + 1, here)) return state;
-  const epoch = Math.max(state.durable.accepted, ...role.learners.map(({ accepted }) => accepted ?? 0)) + 1;
-  for (const other of others(here)) {
-    if (role.learners[other]?.accepted !== null) out.send(other, { type: 'new-epoch', epoch });
-  }
-  const next = changed(state, { role: { ...role, stage: 'recovery', epoch } });
-  return persist(next, { accepted: epoch }, { here, to: node.self, message: null });
-}
-
-function establishHistory(state: State, role: Leading, here: Here): State {
-  const own = state.flushed.accepted === role.epoch ? 1 : 0;
-  const agreed = others(here).filter((other) => role.learners[other]?.agreed);
-  if (!isMajority(agreed.length + own, here)) return state;
-  const next = changed(state, { role: { ...role, stage: 'synchronisation' } });
-  for (const other of agreed) bringUpToDate(next, other, here);
-  return persist(next, { current: role.epoch }, { here, to: here.node.self, message: null });
-}
-
-function beginBroadcast(state: State, role: Leading, here: Here): State {
-  const own = state.flushed.current === role.epoch ? 1 : 0;
-  const ready = inStep(role, here);
-  if (!isMajority(ready.length + own, here)) return state;
-  here.out.cancelTimer('limit');
-  here.out.explain(`leads epoch ${role.epoch}: a majority has its log`);
-  const served = changed(state, { role: { ...role, stage: 'broadcast' } });
-  const next = commitUpTo(served, state.durable.log.length, here);
-  for (const other of ready) welcome(next, other, here);
-  return next;
-}
-
-/** Commits what a majority has on disk, and tells those in step. */
-function commit(state: State, role: Leading, here: Here): State {
-  const { flushed, committed } = state;
-  const own = flushed.current === role.epoch ? flushed.log.length : -1;
-  const lengths = role.learners.map(({ length }, i) => (i === here.node.self ? own : length));
-  const reached = lengths.sort((a, b) => b - a)[lengths.length >> 1] ?? -1;
-  if (reached <= committed.length) return state;
-  for (const other of inStep(role, here))
-    here.out.send(other, { type: 'commit', epoch: role.epoch, length: reached });
-  return commitUpTo(state, reached, here);
-}
-
-/** Answers the syncs that nothing holds up any more. */
-function settleSyncs(state: State, here: Here): State {
-  const { ready, rest } = ripe(state, here);
-  let next = rest;
-  for (const { from, of, length } of ready) {
-    if (from === here.node.self) next = onSynced(next, of, { here, length });
-    else here.out.send(from, { type: 'synced', of, length });
-  }
-  return next;
-}
-
-/** After every step: a sync that wants proof gets a beat of its own, and those that have it are answered. */
-export function proveSyncs(state: State, here: Here): State {
-  const { role } = state;
-  if (role.mode !== 'leading' || role.syncs.length === 0) return state;
-  const wanting = role.syncs.some((sync) => sync.beat > role.beat);
-  return settleSyncs(wanting ? beat(state, here) : state, here);
-}
-
-/** Tells every follower what it should know by now: pings, and whatever may have got lost. */
-function beat(state: State, here: Here): State {
-  const { role, committed, durable } = state;
-  if (role.mode !== 'leading') return state;
-  const { epoch, learners } = role;
-  const next = role.beat + 1;
-  for (const other of others(here)) {
-    const { accepted, agreed, length } = learners[other] ?? STRANGER;
-    if (accepted === null || epoch === 0) continue;
-    if (length >= 0)
-      here.out.send(other, {
-        type: 'ping',
-        epoch,
-        log: durable.log,
-        committed: committed.length,
-        beat: next,
-      });
-    else if (agreed && role.stage !== 'recovery') bringUpToDate(state, other, here);
-    else here.out.send(other, { type: 'new-epoch', epoch });
-    if (length >= 0 && role.stage === 'broadcast') welcomeAgain(state, other, here);
-  }
-  return changed(state, { role: { ...role, beat: next } });
-}
-
-/** A follower that has not answered a ping yet may not know that it is up to date. */
-function welcomeAgain(state: State, to: NodeId, here: Here): void {
-  if (state.role.mode === 'leading' && state.role.learners[to]?.beat === 0) welcome(state, to, here);
-}
-
-/** Every half tick: pings; and at every full tick a look at who is still there. */
-export function onBeat(state: State, here: Here): State {
-  const { role } = state;
-  if (role.mode !== 'leading') return state;
-  const half = ms(setting(here, 'tickMs') / 2);
-  here.out.setTimer('beat', [half, half]);
-  const beaten = advance(touch(beat(state, here), connectedHere(state, here)), here);
-  const isFullTick = role.beat % 2 === 1;
-  return isFullTick && isBroadcasting(beaten) ? lookAround(beaten, here) : beaten;
-}
-
-/** Whoever was silent for longer than `syncLimit` ticks is no follower any more; without a majority nobody leads. */
-function lookAround(state: State, here: Here): State {
-  const { role } = state;
-  if (role.mode !== 'leading') return state;
-  const patience = 2 * setting(here, 'syncLimit');
-  const gone = inStep(role, here).filter((i) => role.learners[i]!.heard + patience < role.beat);
-  for (const other of gone) here.out.hangUp(other, 'quorum');
-  const learners = role.learners.map((l, i) => (gone.includes(i) ? STRANGER : l));
-  const next = changed(state, { role: { ...role, learners } });
-  if (isMajority(1 + inStep({ ...role, learners }, here).length, here)) return next;
-  return leave(next, 'gives up leading: no majority has answered for too long', here);
 }

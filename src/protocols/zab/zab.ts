@@ -4,10 +4,12 @@
 import { type Protocol, type ProtocolEvent, sealed } from '../contract.ts';
 import { look, onFinalize, onNotification, onNotify, onReadOnly } from './election.ts';
 import { introduce, onLeader, onSilence } from './follower.ts';
-import { advance, onBeat, onFollower, proveSyncs } from './leader.ts';
+import { onFollower } from './leader.ts';
 import { has } from './log.ts';
 import { claims } from './claims.ts';
 import { objection, parameters } from './parameters.ts';
+import { advance } from './phases.ts';
+import { onBeat, proveSyncs } from './pinging.ts';
 import {
   clientOf,
   disconnectAll,
