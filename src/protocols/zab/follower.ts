@@ -6,7 +6,7 @@ import type { NodeId } from '../contract.ts';
 import { commitUpTo } from './committing.ts';
 import { persist } from './disk.ts';
 import { asOf, lacking, zxidOf } from './log.ts';
-import { connectedHere } from './sessions.ts';
+import { connectedHere } from './connecting.ts';
 import {
   changed,
   exactly,

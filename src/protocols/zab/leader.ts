@@ -6,7 +6,7 @@ import { isNewer, zxidOf } from './log.ts';
 import { advance, bringUpToDate, isBroadcasting, welcome } from './phases.ts';
 import { onBeat, STRANGER, touch } from './pinging.ts';
 import { propose } from './proposing.ts';
-import { isAlive } from './sessions.ts';
+import { isAlive } from './connecting.ts';
 import {
   changed,
   type Here,

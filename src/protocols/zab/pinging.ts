@@ -5,7 +5,7 @@ import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
 import { advance, bringUpToDate, isBroadcasting, settleSyncs, welcome } from './phases.ts';
 import { inStep } from './proposing.ts';
-import { connectedHere, keyOf } from './sessions.ts';
+import { connectedHere, keyOf } from './connecting.ts';
 import {
   changed,
   type Here,
