@@ -105,6 +105,16 @@ describe('progress', () => {
     expect(standbyAt(sender, 1)).toMatchObject({ received: { position: 2 }, flushed: 0 });
   });
 
+  it('of one standby that tells nothing new does not put off what another waits for', () => {
+    const end = new End();
+    const level = onProgress(streaming(end), five, { from: 1, message: progress(4) }, end.line);
+    end.timers.delete('ship');
+    onProgress(level, five, { from: 1, message: progress(4) }, end.line);
+    expect(end.timers.has('ship')).toBe(false);
+    onProgress(level, five, { from: 1, message: progress(5) }, end.line);
+    expect(end.timers.has('ship')).toBe(true);
+  });
+
   it('of one that this node does not know makes it ask anew', () => {
     const end = new End();
     onProgress(NO_STANDBYS, five, { from: 2, message: progress(5) }, end.line);
