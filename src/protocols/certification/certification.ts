@@ -3,6 +3,7 @@
 
 import { type Protocol, type ProtocolEvent, sealed } from '../contract.ts';
 import { find } from '../objects/ledger.ts';
+import { exactly, others } from '../parts/surroundings.ts';
 import { claims } from './claims.ts';
 import { persist } from './disk.ts';
 import { onAttempted, onFlushed, onFormed, onInstall, remind } from './forming.ts';
@@ -13,12 +14,10 @@ import { onRequest } from './requests.ts';
 import {
   changed,
   type Durable,
-  exactly,
   type Forming,
   type Here,
   type Message,
   openDurable,
-  others,
   type State,
   type Token,
 } from './state.ts';

@@ -2,13 +2,13 @@
 // says so; when all have, it is formed. In between nobody knows, and both possibilities must be reckoned with.
 
 import type { NodeId } from '../contract.ts';
+import { exactly } from '../parts/surroundings.ts';
 import { persist } from './disk.ts';
 import { orderRead, showUp } from './ordering.ts';
 import { proposal } from './primary.ts';
 import {
   changed,
   type Component,
-  exactly,
   type Forming,
   type Here,
   type Install,

@@ -3,22 +3,11 @@
 // is primary and forms a new component, or knows that it is not and answers nobody.
 
 import type { NodeId } from '../contract.ts';
+import { everybody, exactly, others, setting } from '../parts/surroundings.ts';
 import { propose } from './forming.ts';
 import { isPrimary } from './primary.ts';
 import { stall, turnAway } from './requests.ts';
-import {
-  changed,
-  everybody,
-  exactly,
-  type Gathering,
-  type Here,
-  type Join,
-  namesOf,
-  others,
-  setting,
-  type State,
-  topOf,
-} from './state.ts';
+import { changed, type Gathering, type Here, type Join, namesOf, type State, topOf } from './state.ts';
 
 /** Was it heard within the time after which a node is suspected? */
 const isHeard = ({ check, heard }: State, node: NodeId, here: Here): boolean =>

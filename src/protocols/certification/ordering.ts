@@ -4,16 +4,15 @@
 
 import { deliver, rowOf, settleLocals } from './certifying.ts';
 import type { NodeId } from '../contract.ts';
+import { exactly, others } from '../parts/surroundings.ts';
 import {
   type CausalRead,
   changed,
-  exactly,
   type Here,
   inOrder,
   type Local,
   type Message,
   type Operating,
-  others,
   type Sent,
   type State,
   UNHEARD,

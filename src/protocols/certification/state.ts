@@ -1,10 +1,10 @@
 // What a node remembers, what is on its disk, and what nodes say to each other. The words are those of extended virtual
 // synchrony (Moser, Amir, Melliar-Smith and Agarwal 1994), dynamic voting, and the database state machine.
 
-import { ms, type Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
 import { type Ledger, openLedger } from '../objects/ledger.ts';
 import type { Operation, Value } from '../objects/object.ts';
+import { everybody } from '../parts/surroundings.ts';
 
 /** What an update changes, with how much of the ledger the node that carried it out had seen. */
 export interface WriteSet {
@@ -163,17 +163,6 @@ export interface Here {
 }
 
 export const changed = (state: State, part: Partial<State>): State => ({ ...state, ...part });
-
-export const setting = ({ node }: Here, name: string): number => Number(node.settings[name] ?? 0);
-
-export function exactly(here: Here, name: string): readonly [Micros, Micros] {
-  const wait = ms(setting(here, name));
-  return [wait, wait];
-}
-
-export const everybody = ({ node }: { node: Surroundings }): readonly NodeId[] => node.names.map((_, i) => i);
-
-export const others = (here: Here): readonly NodeId[] => everybody(here).filter((i) => i !== here.node.self);
 
 export const namesOf = ({ node }: Here, ids: readonly NodeId[]): string =>
   ids.map((id) => node.names[id]).join(', ');

@@ -3,8 +3,9 @@
 // sessions still stand.
 
 import { ms } from '../../kernel/index.ts';
+import { setting } from '../parts/surroundings.ts';
 import { asksOf, listen, openSession, timerOf, withSession } from './sessions.ts';
-import { type Here, isOpen, isServing, type Session, type SessionId, setting, type State } from './state.ts';
+import { type Here, isOpen, isServing, type Session, type SessionId, type State } from './state.ts';
 
 /** Nothing was answered for long: the library pings, and if that was in vain it drops the connection. */
 export function onIdle(state: State, client: number, here: Here): State {

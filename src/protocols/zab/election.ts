@@ -4,19 +4,17 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
+import { exactly, others, setting } from '../parts/surroundings.ts';
 import { startFollowing } from './follower.ts';
 import { startLeading } from './leader.ts';
 import { isNewer } from './log.ts';
 import {
   changed,
-  exactly,
   type Here,
   isMajority,
   type Looking,
   type Message,
   nameOf,
-  others,
-  setting,
   type Settled,
   type State,
   type Vote,

@@ -3,19 +3,18 @@
 // a majority has.
 
 import type { NodeId } from '../contract.ts';
+import { exactly, setting } from '../parts/surroundings.ts';
 import { commitUpTo } from './committing.ts';
 import { persist } from './disk.ts';
 import { asOf, lacking, zxidOf } from './log.ts';
 import { connectedHere } from './connecting.ts';
 import {
   changed,
-  exactly,
   type Following,
   type Here,
   leave,
   type Message,
   nameOf,
-  setting,
   type State,
   ticks,
 } from './state.ts';

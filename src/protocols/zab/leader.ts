@@ -2,6 +2,7 @@
 // each follower tells it. `phases.ts` owns what a majority of such answers leads to, `pinging.ts` how it goes on leading.
 
 import type { NodeId } from '../contract.ts';
+import { setting } from '../parts/surroundings.ts';
 import { isNewer, zxidOf } from './log.ts';
 import { advance, bringUpToDate, isBroadcasting, welcome } from './phases.ts';
 import { onBeat, STRANGER, touch } from './pinging.ts';
@@ -15,7 +16,6 @@ import {
   leave,
   type Message,
   nameOf,
-  setting,
   type State,
   ticks,
 } from './state.ts';

@@ -2,11 +2,12 @@
 // synchronisation of a majority with it, broadcast. Each begins when a majority allows it.
 
 import type { NodeId } from '../contract.ts';
+import { others } from '../parts/surroundings.ts';
 import { commitUpTo } from './committing.ts';
 import { persist } from './disk.ts';
 import { inStep } from './proposing.ts';
 import { onSynced } from './sessions.ts';
-import { changed, type Here, isMajority, type Leading, others, type State } from './state.ts';
+import { changed, type Here, isMajority, type Leading, type State } from './state.ts';
 import { ripe } from './syncing.ts';
 
 /** Goes on to the next phase, or commits, as soon as a majority allows it. */

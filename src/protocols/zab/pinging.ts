@@ -3,20 +3,11 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
+import { others, setting } from '../parts/surroundings.ts';
 import { advance, bringUpToDate, isBroadcasting, settleSyncs, welcome } from './phases.ts';
 import { inStep } from './proposing.ts';
 import { connectedHere, keyOf } from './connecting.ts';
-import {
-  changed,
-  type Here,
-  isMajority,
-  type Learner,
-  leave,
-  others,
-  setting,
-  type SessionId,
-  type State,
-} from './state.ts';
+import { changed, type Here, isMajority, type Learner, leave, type SessionId, type State } from './state.ts';
 
 /** Of whom nothing is known yet, or any more. */
 export const STRANGER: Learner = { accepted: null, agreed: false, length: -1, heard: 0, beat: 0 };

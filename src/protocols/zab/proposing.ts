@@ -2,9 +2,10 @@
 // that it brought up to date. It decides each on its newest log, so that a “no” has its place in the order as well.
 
 import type { NodeId } from '../contract.ts';
+import { others } from '../parts/surroundings.ts';
 import { persist } from './disk.ts';
 import { append } from './log.ts';
-import { type Ask, type Here, type Leading, others, type State } from './state.ts';
+import type { Ask, Here, Leading, State } from './state.ts';
 
 /** Who is in step with the leader, or soon will be. */
 export const inStep = ({ learners }: Leading, here: Here): readonly NodeId[] =>

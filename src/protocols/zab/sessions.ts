@@ -3,13 +3,13 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { OperationId, ProtocolEvent } from '../contract.ts';
+import { exactly } from '../parts/surroundings.ts';
 import type { Log } from './log.ts';
 import { propose } from './proposing.ts';
 import {
   type Ask,
   type Asked,
   changed,
-  exactly,
   type Here,
   isOpen,
   isServing,

@@ -1,9 +1,10 @@
 // What a server remembers, what is on its disk, and what servers say to each other. The words are those of Junqueira,
 // Reed and Serafini (2011) and of ZooKeeper's own code: epoch, zxid, looking, following, leading.
 
-import { ms, type Micros } from '../../kernel/index.ts';
+import type { Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
+import { exactly } from '../parts/surroundings.ts';
 import { asOf, emptyLog, type Log, type Zxid } from './log.ts';
 
 /** What survives a crash. */
@@ -194,21 +195,12 @@ export interface Here {
 
 export const changed = (state: State, part: Partial<State>): State => ({ ...state, ...part });
 
-export const setting = ({ node }: Here, name: string): number => Number(node.settings[name] ?? 0);
 export const isSet = ({ node }: Here, name: string, value: string): boolean => node.settings[name] === value;
 
 /** So many ticks as a wait. */
 export const ticks = (here: Here, count: number): readonly [Micros, Micros] => exactly(here, 'tickMs', count);
 
-export function exactly(here: Here, name: string, times = 1): readonly [Micros, Micros] {
-  const wait = ms(setting(here, name) * times);
-  return [wait, wait];
-}
-
 export const isMajority = (count: number, { node }: Here): boolean => 2 * count > node.names.length;
-
-export const others = ({ node }: Here): readonly NodeId[] =>
-  node.names.map((_, i) => i).filter((i) => i !== node.self);
 
 export const nameOf = ({ node }: Here, id: NodeId): string => node.names[id] ?? '';
 
