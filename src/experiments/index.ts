@@ -8,7 +8,8 @@ export {
   type RangeMs,
 } from './elections/elections.ts';
 export { judged, type Rehearsal, rehearse, scripted } from './rehearsal.ts';
-export { type Dice, openingOf, operationOf } from './sweep/operations.ts';
+export type { Dice } from './sweep/dice.ts';
+export { openingOf, operationOf } from './sweep/operations.ts';
 export { seedsFrom, type Swept, sweep } from './sweep/sweep.ts';
 export { TRIALS, trial } from './trial/trial.ts';
 export { watching } from './watching.ts';

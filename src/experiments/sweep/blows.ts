@@ -3,7 +3,7 @@
 import { type Delay, ms } from '../../kernel/index.ts';
 import type { AnyProtocol, Claim, Trouble } from '../../protocols/index.ts';
 import type { LoggedAction, Setting } from '../../sim/index.ts';
-import type { Dice } from './operations.ts';
+import type { Dice } from './dice.ts';
 import { shape } from './shapes.ts';
 
 const MOST_BLOWS = 12;

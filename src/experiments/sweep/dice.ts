@@ -1,7 +1,14 @@
 // The draws of one seed for one purpose, one after another.
 
 import { between, stream, uniform } from '../../kernel/index.ts';
-import type { Dice } from './operations.ts';
+
+/** Draws, one after another. `whole` includes both of its ends. */
+export interface Dice {
+  unit(): number;
+  whole(low: number, high: number): number;
+  chance(p: number): boolean;
+  pick<T>(from: readonly T[]): T;
+}
 
 export function diceOf(seed: number, purpose: string): Dice {
   const of = stream(seed, purpose);

@@ -2,14 +2,7 @@
 // every read tells which write it saw.
 
 import type { ObjectKind, ObjectSpec, Operation } from '../../protocols/index.ts';
-
-/** Draws, one after another. `whole` includes both of its ends. */
-export interface Dice {
-  unit(): number;
-  whole(low: number, high: number): number;
-  chance(p: number): boolean;
-  pick<T>(from: readonly T[]): T;
-}
+import type { Dice } from './dice.ts';
 
 type Draw = (dice: Dice, fresh: number) => Operation;
 

@@ -2,7 +2,7 @@
 
 import type { NodeId } from '../../protocols/index.ts';
 import { between, type Link, line } from '../../sim/index.ts';
-import type { Dice } from './operations.ts';
+import type { Dice } from './dice.ts';
 
 const nodesOf = (count: number): readonly NodeId[] => Array.from({ length: count }, (_, i) => i);
 

@@ -12,8 +12,8 @@ import {
 } from '../../protocols/index.ts';
 import type { Action, LoggedAction, RunValue, Setting, Weather } from '../../sim/index.ts';
 import { blows } from './blows.ts';
-import { diceOf } from './dice.ts';
-import { type Dice, openingOf, operationOf } from './operations.ts';
+import { type Dice, diceOf } from './dice.ts';
+import { openingOf, operationOf } from './operations.ts';
 import { everything } from './shapes.ts';
 import { CLIENTS_PER_NODE, settingFor } from './weather.ts';
 

@@ -4,7 +4,8 @@ import type { Delay } from '../../kernel/index.ts';
 import { type AnyProtocol, type Claim, type ObjectKind, standardsOf } from '../../protocols/index.ts';
 import type { NetworkSetting, Setting, Transport } from '../../sim/index.ts';
 import { survives } from './blows.ts';
-import { type Dice, openingOf } from './operations.ts';
+import type { Dice } from './dice.ts';
+import { openingOf } from './operations.ts';
 
 /** Besides those who ask in the storm, one at each node asks when it is over. */
 export const CLIENTS_PER_NODE = 2;

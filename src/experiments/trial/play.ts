@@ -2,7 +2,6 @@
 // off, T4 as the system was recorded.
 
 import { toMs } from '../../kernel/index.ts';
-import type { NodeId } from '../../protocols/index.ts';
 import type { System, TrialId } from '../../systems/index.ts';
 import { attended, type Cast, castOf, contest, CUT_MS, cutOf, recipe, type Step } from './recipe.ts';
 import { CLIENT_TIMEOUT_MS, Stage } from './stage.ts';
@@ -28,7 +27,7 @@ export function play(system: System, trial: TrialId, rep: number): Played {
   const cast = castOf(system, trial, stage.leader);
   const of = { stage, trial, rep, cast };
   if (trial === 'T1') {
-    calm(stage, cast.leader);
+    calm(stage, cast);
     return { ...of, cutMs: null, healMs: null };
   }
   if (trial === 'T4' && system.recorded.contends) {
@@ -41,12 +40,17 @@ export function play(system: System, trial: TrialId, rep: number): Played {
 
 /** What the recipe says, everybody a little later than they mean to. */
 function follow(stage: Stage, steps: readonly Step[], cast: Cast): void {
+  stage.advance(performAll(stage, steps, cast) + LINGER_MS);
+}
+
+/** Answers with when the last was done. */
+function performAll(stage: Stage, steps: readonly Step[], cast: Cast): number {
   const timed = steps.map((step) => ({ step, atMs: step.atMs + reactionMs(stage, step) }));
   for (const { step, atMs } of timed.sort((a, b) => a.atMs - b.atMs)) {
     stage.advance(atMs);
     perform(stage, step, cast);
   }
-  stage.advance((timed.at(-1)?.atMs ?? 0) + LINGER_MS);
+  return timed.at(-1)?.atMs ?? 0;
 }
 
 const reactionMs = (stage: Stage, step: Step): number =>
@@ -59,11 +63,11 @@ function perform(stage: Stage, step: Step, { minority, majority }: Cast): void {
 }
 
 /** No fault: a write at the leader, and every node read at the instant of its acknowledgement and once more. */
-function calm(stage: Stage, leader: NodeId): void {
+function calm(stage: Stage, cast: Cast): void {
   for (let i = 0; i < CALM_WRITES; i++) {
-    waitFor(stage, stage.ask(leader, 'write', { mode: 'default' }));
-    look(stage, 'at-once', 0);
-    look(stage, 'after-0.4s', SECOND_LOOK_MS);
+    waitFor(stage, stage.ask(cast.leader, 'write', { mode: 'default' }));
+    look(stage, { note: 'at-once', afterMs: 0 }, cast);
+    look(stage, { note: 'after-0.4s', afterMs: SECOND_LOOK_MS }, cast);
     stage.advance(sinceOpening(stage) + CALM_WAIT_MS);
   }
   stage.advance(sinceOpening(stage) + LINGER_MS);
@@ -71,17 +75,13 @@ function calm(stage: Stage, leader: NodeId): void {
 
 const sinceOpening = (stage: Stage): number => toMs(stage.run.now - stage.opening);
 
-function look(stage: Stage, note: string, afterMs: number): void {
+function look(stage: Stage, { note, afterMs }: { note: string; afterMs: number }, cast: Cast): void {
   const from = sinceOpening(stage) + afterMs;
   const { recorded } = stage.system;
   const steps = attended(stage.system).flatMap((node) =>
     recorded.reads.map((mode): Step => ({ atMs: from, type: 'ask', op: 'read', node, mode, note })),
   );
-  const timed = steps.map((step) => ({ step, atMs: from + reactionMs(stage, step) }));
-  for (const { step, atMs } of timed.sort((a, b) => a.atMs - b.atMs)) {
-    stage.advance(atMs);
-    if (step.type === 'ask') stage.ask(step.node, 'read', step);
-  }
+  performAll(stage, steps, cast);
 }
 
 /** Goes on event by event until the operation has its answer. */
