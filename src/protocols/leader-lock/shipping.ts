@@ -81,7 +81,7 @@ export function onNotFollowing(state: State, from: NodeId, here: Here): State {
 
 /** Its log went another way than its primary's. Timelines are told apart by their count alone: where both are on the
  *  second, though not on the same one, there is nothing to rewind for all that anybody can see, and it never streams
- *  again (as recorded; the manual warns of it in 26.3.5). */
+ *  again, as was recorded. */
 function parted(state: State, receiver: Receiver, history: readonly Stretch[], here: Here): State {
   const newest = history[0]?.timeline ?? 0;
   const own = state.server.copy.received.timeline;
