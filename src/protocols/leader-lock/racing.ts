@@ -3,9 +3,10 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
+import { others } from '../parts/surroundings.ts';
 import { bePatient, demand, rest } from './asking.ts';
 import { isPrimary } from './server.ts';
-import { type Here, others, type State, type Status, withAgent } from './state.ts';
+import { type Here, type State, type Status, withAgent } from './state.ts';
 
 /** How long the others have to say how far they are. */
 const STATUS_TIME = ms(2_000);

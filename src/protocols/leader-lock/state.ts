@@ -166,9 +166,6 @@ export interface Here {
 export const NOTHING_LOCKED: Locks = { holder: null, lease: 0, leases: [], sync: null, position: 0 };
 export const IDLE: Step = { type: 'idle' };
 
-export const others = ({ node }: Here): readonly NodeId[] =>
-  node.names.map((_, i) => i).filter((i) => i !== node.self);
-
 export const withServer = (state: State, change: Partial<Server>): State => ({
   ...state,
   server: { ...state.server, ...change },

@@ -4,18 +4,10 @@
 
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
+import { others } from '../parts/surroundings.ts';
 import { obeyHere, promoteHere } from './serving.ts';
 import { type Failover, type Here, type Message, persist, type State } from './state.ts';
-import {
-  changedWatch,
-  isTilted,
-  noticeTilt,
-  observe,
-  others,
-  sayHello,
-  since,
-  switchTo,
-} from './watching.ts';
+import { changedWatch, isTilted, noticeTilt, observe, sayHello, since, switchTo } from './watching.ts';
 
 const TEND_EVERY = ms(100);
 const ASK_EVERY = ms(1_000);

@@ -6,9 +6,9 @@ import { clientWords } from '../parts/in-memory/clients.ts';
 import { onServerMessage, onServerTimer, serverTimers, stored } from '../parts/in-memory/replication.ts';
 import {
   historyNumber,
-  hereOf as serverHere,
   isMaster,
   opened,
+  hereOf as serverHere,
   startServer,
 } from '../parts/in-memory/server.ts';
 import { bookOf } from '../parts/in-memory/view.ts';

@@ -1,12 +1,12 @@
 // What a node of this system is made of: a server that answers from memory, and a Sentinel that watches all servers.
 
+import type { Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
 import type { Answer } from '../objects/object.ts';
 import type { Client, ClientMessage } from '../parts/in-memory/clients.ts';
-import type { Here as ServerHere, Server, Stored } from '../parts/in-memory/server.ts';
+import type { Server, Here as ServerHere, Stored } from '../parts/in-memory/server.ts';
 import type { Log, Timeline } from '../parts/shipping/log.ts';
 import type { ShippingMessage } from '../parts/shipping/messages.ts';
-import type { Micros } from '../../kernel/index.ts';
 
 /** What a Sentinel writes to its own file before it says anything that rests on it. */
 export interface Book {

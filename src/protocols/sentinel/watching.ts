@@ -4,6 +4,7 @@
 
 import { type Micros, ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
+import { others } from '../parts/surroundings.ts';
 import { obeyHere } from './serving.ts';
 import { type Here, type Message, persist, type State, type Watch, type Watched } from './state.ts';
 
@@ -18,9 +19,6 @@ const INFO_OFTEN = ms(1_000);
 const CLAIM_TIME = 4 * HELLO_EVERY;
 const TILT_TRIGGER = ms(2_000);
 const TILT_PERIOD = ms(30_000);
-
-export const others = ({ node }: Here): readonly NodeId[] =>
-  node.names.map((_, i) => i).filter((i) => i !== node.self);
 
 export const changedWatch = (state: State, change: Partial<Watch>): State => ({
   ...state,

@@ -4,18 +4,18 @@
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
 import { isMaster, obey, rolesOf, type Server } from '../parts/in-memory/server.ts';
+import { others } from '../parts/surroundings.ts';
 import {
   changed,
   type Header,
   type Here,
   majority,
   note,
-  others,
   type Owner,
   type Peer,
   persist,
-  since,
   type State,
+  since,
   withPeer,
 } from './state.ts';
 

@@ -10,11 +10,11 @@ import { shardOf } from './keys.ts';
 import {
   changed,
   type Here,
+  type Message,
   majority,
   mastersIn,
-  type Message,
-  since,
   type State,
+  since,
   type Token,
 } from './state.ts';
 

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { OneNode } from '../parts/in-memory/kept.support.ts';
 import { shardOf, slotOf } from './keys.ts';
 import { voteOfMasters } from './slots.ts';
-import { shardAtFirst } from './state.ts';
 import type { Header, Owner } from './state.ts';
+import { shardAtFirst } from './state.ts';
 
 const OWNERS: readonly Owner[] = [0, 1, 2].map((node) => ({ node, epoch: node + 1 }));
 const node = (self = 0) => new OneNode(voteOfMasters, { self, nodes: 6 }).flush();

@@ -1,10 +1,11 @@
 // Failover by a vote among masters, as Redis Cluster does it: keys are spread over masters by slots, each with replicas;
 // a minority stops serving after the node timeout, and what it acknowledged until then is gone.
 
+import { ms } from '../../kernel/index.ts';
 import { type NodeView, type Protocol, type ProtocolEvent, type Surroundings, sealed } from '../contract.ts';
 import { clientWords } from '../parts/in-memory/clients.ts';
 import { onServerMessage, onServerTimer, serverTimers, stored } from '../parts/in-memory/replication.ts';
-import { hereOf as serverHere, isMaster, opened, rolesOf, startServer } from '../parts/in-memory/server.ts';
+import { isMaster, opened, rolesOf, hereOf as serverHere, startServer } from '../parts/in-memory/server.ts';
 import { bookOf } from '../parts/in-memory/view.ts';
 import { find } from '../parts/shipping/log.ts';
 import { shippingChannels, shippingWords } from '../parts/shipping/messages.ts';
@@ -27,16 +28,15 @@ import {
   type Durable,
   type Here,
   LONG_AGO,
-  mastersIn,
   type Message,
+  mastersIn,
   type Out,
   type Peer,
   persist,
-  shardAtFirst,
   type State,
+  shardAtFirst,
   type Token,
 } from './state.ts';
-import { ms } from '../../kernel/index.ts';
 
 type Event = ProtocolEvent<Message, Token>;
 

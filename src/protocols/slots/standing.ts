@@ -4,19 +4,19 @@
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
 import { isMaster, opened, promote, rolesOf } from '../parts/in-memory/server.ts';
+import { others } from '../parts/surroundings.ts';
 import { announce, newerEpoch, withOwner } from './bus.ts';
 import {
   type Candidacy,
   changed,
   type Here,
   LONG_AGO,
-  majority,
   type Message,
+  majority,
   note,
-  others,
   persist,
-  since,
   type State,
+  since,
 } from './state.ts';
 
 const WAIT_MS = 500;

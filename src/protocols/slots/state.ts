@@ -3,7 +3,7 @@
 import type { Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
 import type { ClientMessage } from '../parts/in-memory/clients.ts';
-import type { Here as ServerHere, Server, Stored } from '../parts/in-memory/server.ts';
+import type { Server, Here as ServerHere, Stored } from '../parts/in-memory/server.ts';
 import type { Log, Timeline } from '../parts/shipping/log.ts';
 import type { ShippingMessage } from '../parts/shipping/messages.ts';
 
@@ -125,9 +125,6 @@ export const shardAtFirst = (node: NodeId, masters: number): number =>
   node < masters ? node : (node - 1 + masters) % masters;
 
 export const majority = (node: Surroundings): number => Math.floor(mastersIn(node) / 2) + 1;
-
-export const others = ({ node }: Here): readonly NodeId[] =>
-  node.names.map((_, i) => i).filter((i) => i !== node.self);
 
 export const changed = (state: State, change: Partial<Cluster>): State => ({
   ...state,
