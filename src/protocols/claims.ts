@@ -3,18 +3,22 @@
 
 import type { Settings } from './contract.ts';
 import type { Operation } from './objects/object.ts';
+import type { ObjectKind } from './objects/registry.ts';
 
 /** `linearizable` and so on: the level, of the answers that were given. `keeps`: when all is healed and quiet, every
- *  update that was acknowledged is in every copy, and none that was refused. `agrees`: then all copies show the same.
+ *  update that was acknowledged is in every copy, and none that was refused. `owns-up`: then every one that is in no copy
+ *  was told of as lost. `agrees`: then all copies show the same.
  *  `recovers`: then everybody who asks is told yes or no. */
 export type Promised =
   | 'linearizable'
   | 'sequential'
+  | 'causal'
   | 'read-your-writes'
   | 'monotonic-reads'
   | 'monotonic-writes'
   | 'writes-follow-reads'
   | 'keeps'
+  | 'owns-up'
   | 'agrees'
   | 'recovers';
 
@@ -37,6 +41,8 @@ export interface Claim {
   /** What differs from the protocol's standard settings. */
   readonly settings: Settings;
   readonly nodes: readonly [least: number, most: number];
+  /** What is replicated, if the claim is not about all that the protocol can. */
+  readonly objects?: readonly ObjectKind[];
   /** How clients ask; the system's default if not said. */
   readonly reads?: Operation['mode'];
   readonly writes?: Operation['mode'];

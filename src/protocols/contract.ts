@@ -9,14 +9,15 @@
 
 import type { Micros } from '../kernel/index.ts';
 import type { Claim } from './claims.ts';
-import type { Answer, Operation, ReplicatedObject } from './objects/object.ts';
+import type { ObjectKind } from './objects/registry.ts';
+import type { Answer, Operation, ReplicatedObject, Value } from './objects/object.ts';
 
 /** A node's place in the setting, from 0. */
 export type NodeId = number;
 /** A number the world gives to each operation a client starts. */
 export type OperationId = number;
 
-export type Setting = string | number | boolean | readonly number[];
+export type Setting = string | number | boolean | readonly number[] | readonly string[];
 export type Settings = { readonly [name: string]: Setting };
 
 /** What a node knows besides its own state. Settings may change in mid-run; only the reading of the clock does
@@ -44,7 +45,15 @@ export type ProtocolEvent<Message, Token> =
 /** What a client is told. `refused` promises that nothing happened and nothing will; `unknown` promises
  *  nothing at all. A "no" that follows from the data (too little money) is an answer, not a refusal. */
 export type Reply =
-  | { readonly outcome: 'ok'; readonly answer: Answer }
+  | {
+      readonly outcome: 'ok';
+      readonly answer: Answer;
+      /** What the client is to show with its next question: a session token, a version vector. It comes back as the
+       *  `context` of that operation, wherever it is asked. */
+      readonly context?: Value;
+      /** What else the reply says: how old the answer is, its revision. */
+      readonly details?: readonly Field[];
+    }
   | { readonly outcome: 'refused' | 'unknown'; readonly reason: string };
 
 /** What a node may do. The world draws from each range; the protocol never does. */
@@ -59,6 +68,9 @@ export interface Effects<Message, Durable, Token> {
    *  message opens a new one. Means nothing for messages that travel each by itself. */
   hangUp(to: NodeId, channel: string): void;
   reply(to: OperationId, reply: Reply): void;
+  /** This node dropped an update for the sake of another that knew nothing of it, as its way of settling conflicts
+   *  bids it. Whether the update is gone everywhere, the world finds out. */
+  lose(update: OperationId, to: OperationId): void;
   /** Says in words what the node just decided and why; the picture and the log repeat it. */
   explain(text: string, about?: OperationId): void;
 }
@@ -96,7 +108,8 @@ export interface NodeView {
 export interface ParameterSpec {
   readonly name: string;
   readonly title: string;
-  readonly kind: 'count' | 'counts' | 'choice' | 'duration';
+  /** `counts` and `choiceOfEach` are lists, with one entry for each node. */
+  readonly kind: 'count' | 'counts' | 'choice' | 'choiceOfEach' | 'duration';
   readonly choices?: readonly { readonly value: string; readonly title: string }[];
   /** A live parameter may change in mid-run. */
   readonly live: boolean;
@@ -120,6 +133,8 @@ export interface Protocol<State, Message extends { readonly type: string }, Dura
   /** What it leaves out of that source, in a sentence. */
   readonly simplifies: string;
   readonly parameters: readonly ParameterSpec[];
+  /** The kinds of object it can replicate, where it cannot do so with all. */
+  readonly objects?: readonly ObjectKind[];
   /** Each type of message in plain words, as one node says it to another. */
   readonly words: { readonly [messageType: string]: string };
   /** What a node has done when each kind of timer fires: "asked again". */

@@ -4,6 +4,7 @@ export type { Claim, Promised, Trouble } from './claims.ts';
 export {
   type AnyProtocol,
   type Effects,
+  type Field,
   type NodeId,
   type NodeView,
   type OperationId,

@@ -24,6 +24,7 @@ export function replacing<M, D, T>(
     cancelTimer: (name, of) => out.cancelTimer(name, of),
     hangUp: (to, channel) => out.hangUp(to, channel),
     reply: (to, reply) => out.reply(to, reply),
+    lose: (update, to) => out.lose(update, to),
     explain: (text, about) => out.explain(text, about),
     ...parts,
   };

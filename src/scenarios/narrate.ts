@@ -11,6 +11,7 @@ import type {
   NodeChanged,
   OperationEnded,
   OperationStarted,
+  UpdateLost,
   WeatherChanged,
 } from '../sim/index.ts';
 import type { Scenario } from './scenario.ts';
@@ -128,6 +129,8 @@ export class Narrator {
           text: `The line between ${this.#pairs(fact.links)} ${weatherText(fact)}.`,
           op: null,
         };
+      case 'update-lost':
+        return this.#lost(fact);
       case 'commanded':
         return { kind: 'node', text: this.#commanded(fact), op: null };
       case 'message-sent':
@@ -187,6 +190,11 @@ export class Narrator {
   #said(f: string, { granted, value }: Answer): string {
     const words = this.#vocabulary.answers[f]?.[granted ? 'yes' : 'no'] ?? (granted ? 'done' : 'no');
     return words.replace('{}', () => valueText(this.#scenario, value));
+  }
+
+  #lost({ node, op, to }: UpdateLost): Line {
+    const text = `${this.#name(node)} drops update ${op} for update ${to}, which was made without knowledge of it.`;
+    return { kind: 'decision', text, op };
   }
 
   #commanded({ node, name, of }: Commanded): string {

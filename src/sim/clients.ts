@@ -2,13 +2,14 @@
 // asked and what they were told is the history.
 
 import { delayAt, type Micros, ms, stream, uniform } from '../kernel/index.ts';
-import type { Operation, OperationId, Reply } from '../protocols/index.ts';
+import type { Operation, OperationId, Reply, Value } from '../protocols/index.ts';
 import type { Completion, HistoryEvent } from './history.ts';
 import type { ClientId, Setting } from './setting.ts';
 
 export interface ClientsSnapshot {
   readonly open: readonly OperationId[];
   readonly walks: readonly number[];
+  readonly contexts: readonly Value[];
   readonly asked: Prefix<Asked>;
   readonly history: Prefix<HistoryEvent>;
 }
@@ -34,6 +35,8 @@ export class Clients {
   /** The operation each client waits for, 0 for none. */
   #open: OperationId[];
   #walks: number[];
+  /** What each client was last given to show with its next question; null for nothing. */
+  #contexts: Value[];
   /** Operation i + 1. */
   #asked: Asked[] = [];
   #history: HistoryEvent[] = [];
@@ -43,6 +46,7 @@ export class Clients {
     this.#streams = setting.clients.map((_, i) => stream(seed, 'counter', i));
     this.#open = setting.clients.map(() => 0);
     this.#walks = setting.clients.map(() => 0);
+    this.#contexts = setting.clients.map(() => null);
   }
 
   get history(): readonly HistoryEvent[] {
@@ -64,6 +68,13 @@ export class Clients {
 
   operationOf(op: OperationId): Operation {
     return this.#asked[op - 1]!.operation;
+  }
+
+  /** The operation as the client puts it, with what it was given to show. */
+  questionOf(op: OperationId): Operation {
+    const { client, operation } = this.#asked[op - 1]!;
+    const context = this.#contexts[client]!;
+    return context === null ? operation : { ...operation, context };
   }
 
   siteOf(client: ClientId): number {
@@ -97,7 +108,17 @@ export class Clients {
     this.#open[client] = 0;
     const answer = reply.outcome === 'ok' ? reply.answer : null;
     const reason = reply.outcome === 'ok' ? null : reply.reason;
-    const completion: Completion = { type: reply.outcome, at, op, process: client, answer, reason };
+    const details = reply.outcome === 'ok' && reply.details ? { details: reply.details } : {};
+    if (reply.outcome === 'ok' && reply.context !== undefined) this.#contexts[client] = reply.context;
+    const completion: Completion = {
+      type: reply.outcome,
+      at,
+      op,
+      process: client,
+      answer,
+      ...details,
+      reason,
+    };
     this.#history.push(completion);
     return completion;
   }
@@ -106,6 +127,7 @@ export class Clients {
     return {
       open: [...this.#open],
       walks: [...this.#walks],
+      contexts: [...this.#contexts],
       asked: prefix(this.#asked),
       history: prefix(this.#history),
     };
@@ -114,6 +136,7 @@ export class Clients {
   restore(snapshot: ClientsSnapshot): void {
     this.#open = [...snapshot.open];
     this.#walks = [...snapshot.walks];
+    this.#contexts = [...snapshot.contexts];
     // Fresh lists: the old ones must go on growing only, since other snapshots rest on them.
     this.#asked = copied(snapshot.asked);
     this.#history = copied(snapshot.history);

@@ -81,6 +81,11 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
     recording.sent(id, [this.node, to], { kind: 'answer', name: reply.outcome, due, fate: 'under-way' });
   }
 
+  lose(update: OperationId, to: OperationId): void {
+    const { agenda, recording } = this.#on;
+    recording.add({ type: 'update-lost', at: agenda.now, node: this.node, op: update, to });
+  }
+
   explain(text: string, about: OperationId | null = null): void {
     const { agenda, recording } = this.#on;
     recording.add({ type: 'explained', at: agenda.now, node: this.node, text, about, cause: agenda.current });

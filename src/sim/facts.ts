@@ -3,7 +3,15 @@
 // causes back from an answer gives the chain of messages that led to it.
 
 import type { Delay, Micros } from '../kernel/index.ts';
-import type { Answer, NodeId, NodeView, Operation, OperationId, Settings } from '../protocols/index.ts';
+import type {
+  Answer,
+  Field,
+  NodeId,
+  NodeView,
+  Operation,
+  OperationId,
+  Settings,
+} from '../protocols/index.ts';
 import type { ClientId, Link, Weather } from './setting.ts';
 
 /** Nodes count from 0; client i is endpoint `nodes + i`. */
@@ -69,6 +77,7 @@ export interface OperationEnded {
   readonly operation: Operation;
   readonly outcome: 'ok' | 'refused' | 'unknown';
   readonly answer: Answer | null;
+  readonly details?: readonly Field[];
   readonly reason: string | null;
   /** The message that carried the answer, or the timer that gave up on it. */
   readonly cause: MomentId;
@@ -135,6 +144,16 @@ export interface WeatherChanged {
   readonly weather: Weather | null;
 }
 
+/** A node dropped an update for another that knew nothing of it. */
+export interface UpdateLost {
+  readonly type: 'update-lost';
+  readonly at: Micros;
+  readonly node: NodeId;
+  readonly op: OperationId;
+  /** The one that took its place. */
+  readonly to: OperationId;
+}
+
 /** An operator did something at a node by hand. */
 export interface Commanded {
   readonly type: 'commanded';
@@ -159,6 +178,7 @@ export type Fact =
   | ClockSet
   | DiskSlowed
   | WeatherChanged
+  | UpdateLost
   | Commanded;
 
 /** Whoever wants to know what happens. Recording never changes what happens. */

@@ -2,7 +2,7 @@
 // nothing else, is what checkers judge.
 
 import type { Micros } from '../kernel/index.ts';
-import type { Answer, NodeId, Operation, OperationId } from '../protocols/index.ts';
+import type { Answer, Field, NodeId, Operation, OperationId } from '../protocols/index.ts';
 import type { ClientId } from './setting.ts';
 
 export interface Invocation {
@@ -21,6 +21,8 @@ export interface Completion {
   readonly op: OperationId;
   readonly process: ClientId;
   readonly answer: Answer | null;
+  /** What else the reply said. */
+  readonly details?: readonly Field[];
   readonly reason: string | null;
 }
 

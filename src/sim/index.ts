@@ -10,6 +10,7 @@ export type {
   OperationEnded,
   OperationStarted,
   Recorder,
+  UpdateLost,
   WeatherChanged,
 } from './facts.ts';
 export type { Completion, HistoryEvent, Invocation } from './history.ts';

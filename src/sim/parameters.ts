@@ -15,6 +15,12 @@ export function valueObjection(spec: ParameterSpec, value: unknown): string | un
         ? undefined
         : `“${spec.name}” is one of: ${allowed.join(', ')}.`;
     }
+    case 'choiceOfEach':
+      return Array.isArray(value) && value.length > 0
+        ? value
+            .map((one) => valueObjection({ ...spec, kind: 'choice' }, one))
+            .find((wrong) => wrong !== undefined)
+        : `“${spec.name}” is a list with a choice for each node.`;
     case 'counts':
       return Array.isArray(value) && value.length > 0 && value.every(isCount)
         ? undefined
@@ -41,6 +47,7 @@ export function valuesObjection(specs: readonly ParameterSpec[], settings: Setti
 function fromText(spec: ParameterSpec, text: string): Value {
   const number = (part: string): number => (/^\d+$/.test(part.trim()) ? Number(part) : Number.NaN);
   if (spec.kind === 'choice') return text;
+  if (spec.kind === 'choiceOfEach') return text.split(',').map((part) => part.trim());
   return spec.kind === 'counts' ? text.split(',').map(number) : number(text);
 }
 

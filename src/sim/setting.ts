@@ -3,6 +3,7 @@
 import type { Delay } from '../kernel/index.ts';
 import {
   type NodeId,
+  type ObjectKind,
   type ObjectSpec,
   objectOf,
   type Operation,
@@ -98,10 +99,16 @@ export function settingObjection(setting: Setting): string | undefined {
   const protocol = protocols.get(setting.protocol);
   if (protocol === undefined) return `There is no protocol called “${setting.protocol}”.`;
   return (
+    objectObjection(protocol.objects, setting.object.kind) ??
     valuesObjection(protocol.parameters, setting.settings) ??
     protocol.objection(setting.settings, setting.nodes.length, [])
   );
 }
+
+const objectObjection = (carried: readonly ObjectKind[] | undefined, kind: ObjectKind): string | undefined =>
+  carried?.includes(kind) === false
+    ? `This system cannot replicate a ${kind}; it can: ${carried.join(', ')}.`
+    : undefined;
 
 /** Why an action makes no sense in this setting, whatever the moment, or undefined. */
 export function actionObjection(setting: Setting, action: Action): string | undefined {

@@ -196,7 +196,7 @@ export class World {
     const request = agenda.schedule('request', due, node, {
       from: op,
       name: operation.f,
-      body: operation,
+      body: this.#clients.questionOf(op),
       durable: null,
       mark: client,
     });
@@ -260,7 +260,7 @@ export class World {
   #close(op: OperationId, reply: Reply, cause: MomentId): void {
     const completion = this.#clients.close(op, reply, this.now);
     if (completion === undefined || !this.#recording.isOn) return;
-    const { at, process: client, type: outcome, answer, reason } = completion;
+    const { at, process: client, type: outcome, answer, details, reason } = completion;
     const operation = this.#clients.operationOf(op);
     this.#recording.add({
       type: 'operation-ended',
@@ -270,6 +270,7 @@ export class World {
       operation,
       outcome,
       answer,
+      ...(details === undefined ? {} : { details }),
       reason,
       cause,
     });

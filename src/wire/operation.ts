@@ -7,13 +7,17 @@ const LARGEST = 1_000_000_000;
 /** The most that one argument takes: what a cas expects and what it writes. */
 const LONGEST = 8;
 
-type Manner = Pick<Operation, 'key' | 'mode'>;
+type Manner = Pick<Operation, 'key' | 'mode' | 'level'>;
 
-/** Most operations have neither key nor mode, so only those that do are written with a record of them. No argument is
+/** Most operations have neither key nor mode nor level, so only those that do are written with a record of them. No argument is
  *  a record: nobody can take one for the other. */
-export function rowOfOperation({ f, key, value, mode }: Operation): readonly unknown[] {
-  const manner = { ...(key === undefined ? {} : { key }), ...(mode === undefined ? {} : { mode }) };
-  const hasManner = key !== undefined || mode !== undefined;
+export function rowOfOperation({ f, key, value, mode, level }: Operation): readonly unknown[] {
+  const manner = {
+    ...(key === undefined ? {} : { key }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(level === undefined ? {} : { level }),
+  };
+  const hasManner = Object.keys(manner).length > 0;
   return [f, ...(hasManner ? [manner] : []), ...(value === undefined ? [] : [value])];
 }
 
@@ -28,11 +32,12 @@ export function operationFrom([f, ...rest]: readonly unknown[]): Operation {
 const isRecord = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function mannerFrom({ key, mode, ...others }: Readonly<Record<string, unknown>>): Manner {
+function mannerFrom({ key, mode, level, ...others }: Readonly<Record<string, unknown>>): Manner {
   if (Object.keys(others).length > 0) fail('It asks in a way that is not known here.');
   return {
     ...(key === undefined ? {} : { key: text(key) }),
     ...(mode === undefined ? {} : { mode: modeFrom(mode) }),
+    ...(level === undefined ? {} : { level: text(level) }),
   };
 }
 

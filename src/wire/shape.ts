@@ -25,7 +25,10 @@ function settingsFrom(value: unknown): Settings {
 function settingFrom(value: unknown): Settings[string] {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return list(value, MOST_NODES).map((n) => whole(n, 1_000_000));
+  if (Array.isArray(value)) {
+    const entries = list(value, MOST_NODES);
+    return typeof entries[0] === 'string' ? entries.map(text) : entries.map((n) => whole(n, 1_000_000));
+  }
   return whole(value, 1_000_000);
 }
 

@@ -36,7 +36,7 @@ export interface Storm {
 /** The run of this seed that tries the claim. */
 export function storm(protocol: AnyProtocol, claim: Claim, seed: number): Storm {
   const dice = diceOf(seed, 'storm');
-  const kind = dice.pick(objectKinds);
+  const kind = dice.pick(claim.objects ?? protocol.objects ?? objectKinds);
   const setting = settingFor(protocol, claim, { dice, kind });
   const stormMs = claim.stormMs ?? STORM_MS;
   const calmMs = claim.calmMs ?? CALM_MS;

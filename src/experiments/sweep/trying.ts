@@ -3,7 +3,7 @@
 
 import { type Budget, fromRun, type Judgement, judge, type Level } from '../../checkers/index.ts';
 import type { AnyProtocol, Claim, Promised } from '../../protocols/index.ts';
-import { type Completion, type Invocation, Run } from '../../sim/index.ts';
+import { type Completion, type Fact, type Invocation, type Recorder, Run } from '../../sim/index.ts';
 import { type Storm, storm } from './storm.ts';
 
 export interface Outcome {
@@ -24,12 +24,13 @@ const MOST_EVENTS = 3_000_000;
 
 export function tryOut(protocol: AnyProtocol, claim: Claim, seed: number): Outcome {
   const weather = storm(protocol, claim, seed);
-  const run = new Run(weather.value, null, protocol);
+  const losses = claim.promises.includes('owns-up') ? new Losses() : null;
+  const run = new Run(weather.value, losses, protocol);
   const ended = run.advance(weather.endAt, MOST_EVENTS);
   if (!ended) return { ...nothing(seed, run), broken: { promise: 'recovers', how: 'it never ends' } };
   const undecided: Promised[] = [];
   for (const promise of claim.promises) {
-    const how = broken(promise, { run, weather });
+    const how = broken(promise, { run, weather, losses });
     if (how === null) undecided.push(promise);
     else if (how !== undefined) return { seed, broken: { promise, how }, undecided, told: toldIn(run) };
   }
@@ -41,6 +42,16 @@ const nothing = (seed: number, run: Run) => ({ seed, undecided: [], told: toldIn
 interface Played {
   readonly run: Run;
   readonly weather: Storm;
+  readonly losses: Losses | null;
+}
+
+/** The updates that nodes said they dropped for others. */
+class Losses implements Recorder {
+  readonly told = new Set<number>();
+
+  record(fact: Fact): void {
+    if (fact.type === 'update-lost') this.told.add(fact.op);
+  }
 }
 
 /** How the promise was broken; undefined if it was kept, null if nobody can tell. */
@@ -48,6 +59,8 @@ function broken(promise: Promised, played: Played): string | undefined | null {
   switch (promise) {
     case 'keeps':
       return lost(played);
+    case 'owns-up':
+      return hushedUp(played);
     case 'agrees':
       return differing(played);
     case 'recovers':
@@ -97,6 +110,19 @@ function lost({ run }: Played): string | undefined {
     }
   }
   return undefined;
+}
+
+/** What was acknowledged, is in no copy any more, and nobody ever said so. */
+function hushedUp({ run, losses }: Played): string | undefined {
+  const { world } = run;
+  const asked = updates(run);
+  const isAnywhere = (op: number) =>
+    world.setting.nodes.some((_, node) => world.protocol.holds(world.stateAt(node), op));
+  const gone = completions(run).find(
+    ({ op, type, answer }) =>
+      asked.has(op) && type === 'ok' && answer?.granted && !isAnywhere(op) && !losses?.told.has(op),
+  );
+  return gone && `update ${gone.op} was acknowledged, is in no copy, and was never told of as lost`;
 }
 
 function differing({ run }: Played): string | undefined {

@@ -1,7 +1,7 @@
 // A trial's run as lines in the format that recordings of real systems have: one for each operation, fault and role.
 
 import { toMs } from '../../kernel/index.ts';
-import type { NodeId } from '../../protocols/index.ts';
+import type { NodeId, Value } from '../../protocols/index.ts';
 import type { Completion } from '../../sim/index.ts';
 import { attended } from './recipe.ts';
 import type { Played } from './play.ts';
@@ -83,8 +83,17 @@ function outcomeOf({ kind, at }: Asked, end: Completion | undefined, { stage }: 
     const error = `Refused: ${end.reason ?? 'not granted'}`;
     return { outcome: 'refused', returned: null, error, latency_ms };
   }
-  const returned = kind === 'read' ? end.answer.value : null;
-  return { outcome: 'ok', returned, error: null, latency_ms };
+  return { outcome: 'ok', returned: returnedBy(kind, end), error: null, latency_ms };
+}
+
+/** The value read and what else the reply said, as recordings have it: “v|ttl=12”. */
+function returnedBy(kind: Asked['kind'], { answer, details = [] }: Completion): Value {
+  const value = kind === 'read' ? [answer?.value ?? null] : [];
+  if (details.length === 0) return value[0] ?? null;
+  const said = details.map((detail) =>
+    detail.name === '' ? detail.value : `${detail.name}=${detail.value}`,
+  );
+  return [...value, ...said].join('|');
 }
 
 /** What is left in the end: which acknowledged writes are gone, or not everywhere, and which were never acknowledged

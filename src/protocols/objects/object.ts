@@ -12,6 +12,10 @@ export interface Operation {
   /** How the client wants it read or written. Weak: whatever the asked copy has; strong: the freshest the system can
    *  give; absent: as the system does by default. Objects do not look at it. */
   readonly mode?: 'weak' | 'strong';
+  /** The consistency level by the system's own name for it, such as `QUORUM`, where it has one for each operation. */
+  readonly level?: string;
+  /** What this client was given with its last answers, to show with this question. The world adds it. */
+  readonly context?: Value;
 }
 
 /** What it is told. `granted: false` is a definite no, such as too little money. */

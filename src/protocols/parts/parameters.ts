@@ -18,6 +18,14 @@ export const count = (name: string, title: string, standard: number): ParameterS
   standard,
 });
 
+export const counts = (name: string, title: string, standard: readonly number[]): ParameterSpec => ({
+  name,
+  title,
+  kind: 'counts',
+  live: false,
+  standard,
+});
+
 /** The first of the choices is the standard. */
 export const choice = (
   name: string,
@@ -31,3 +39,11 @@ export const choice = (
   live: false,
   standard: choices[0]![0],
 });
+
+/** A choice for each node: the standard says for how many. */
+export const choiceOfEach = (
+  name: string,
+  title: string,
+  choices: readonly (readonly [value: string, title: string])[],
+  standard: readonly string[],
+): ParameterSpec => ({ ...choice(name, title, choices), kind: 'choiceOfEach', standard });

@@ -46,6 +46,7 @@ export class Server {
       persist: (next, token) => this.#writes.push({ durable: next, token }),
       setTimer: (name, [low], of = 0) => this.timers.set(`${name} ${of}`, low),
       cancelTimer: (name, of = 0) => this.timers.delete(`${name} ${of}`),
+      lose: () => {},
       hangUp: () => {},
       reply: (to, reply) => {
         const { outcome } = reply;

@@ -62,6 +62,7 @@ export class Copy {
       send: (to, message) => this.sent.push({ to, message }),
       persist: (next, token) => this.#writes.push({ durable: next, token }),
       setTimer: (name, _within, of = 0) => this.timers.add(`${name} ${of}`),
+      lose: () => {},
       hangUp: () => {},
       cancelTimer: (name, of = 0) => this.timers.delete(`${name} ${of}`),
       reply: (to, reply) => {

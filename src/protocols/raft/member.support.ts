@@ -78,6 +78,7 @@ export class Member {
       persist: (written) => this.#writes.push(written),
       setTimer: (name, within, of = 0) => this.timers.set(of === 0 ? name : `${name} ${of}`, within),
       cancelTimer: (name, of = 0) => this.timers.delete(of === 0 ? name : `${name} ${of}`),
+      lose: () => {},
       hangUp: () => {},
       reply: (to, reply) => {
         const what = reply.outcome === 'ok' ? { value: reply.answer.value } : { reason: reply.reason };

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ms } from '../../kernel/index.ts';
-import { OneNode } from '../parts/in-memory/kept.support.ts';
+import { OneNode } from '../one-node.support.ts';
 import { watchers } from './sentinel.ts';
 import type { Message } from './state.ts';
 

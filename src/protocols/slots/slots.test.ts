@@ -2,7 +2,7 @@
 // D copies C, E copies A and F copies B.
 
 import { describe, expect, it } from 'vitest';
-import { OneNode } from '../parts/in-memory/kept.support.ts';
+import { OneNode } from '../one-node.support.ts';
 import { shardOf, slotOf } from './keys.ts';
 import { voteOfMasters } from './slots.ts';
 import type { Header, Owner } from './state.ts';

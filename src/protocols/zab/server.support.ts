@@ -41,6 +41,7 @@ export class Server {
       persist: (next, token) => this.#writes.push({ durable: next, token }),
       setTimer: (name) => this.timers.push(name),
       cancelTimer: () => {},
+      lose: () => {},
       hangUp: () => {},
       reply: (to, { outcome }) => this.replies.push({ to, outcome }),
       explain: (text) => this.said.push(text),

@@ -6,7 +6,7 @@ import type { NodeId, Surroundings } from '../../contract.ts';
 import { register } from '../../objects/register.ts';
 import { updatesAfter } from '../shipping/log.ts';
 import type { ShippingMessage } from '../shipping/messages.ts';
-import { Kept, NAMES } from './kept.support.ts';
+import { Kept, NAMES } from '../../one-node.support.ts';
 import { onServerMessage, onServerTimer, stored } from './replication.ts';
 import {
   execute,

@@ -1,18 +1,10 @@
 // Test support: what a node asks for is kept and nothing is sent on; and a node of any protocol driven by hand, with its
 // disk and its clock in the test's hands.
 
-import { ms } from '../../../kernel/index.ts';
-import type {
-  Effects,
-  NodeId,
-  OperationId,
-  Protocol,
-  Reply,
-  Settings,
-  Surroundings,
-} from '../../contract.ts';
-import type { Operation } from '../../objects/object.ts';
-import { register } from '../../objects/register.ts';
+import { ms } from '../kernel/index.ts';
+import type { Effects, NodeId, OperationId, Protocol, Reply, Settings, Surroundings } from './contract.ts';
+import type { Operation, ReplicatedObject } from './objects/object.ts';
+import { register } from './objects/register.ts';
 
 export const NAMES = ['A', 'B', 'C', 'D', 'E', 'F'];
 
@@ -20,6 +12,8 @@ export class Kept<M extends { readonly type: string }, D, T> implements Effects<
   readonly sent: { readonly to: NodeId; readonly message: M }[] = [];
   readonly told = new Map<OperationId, string>();
   readonly said: string[] = [];
+  /** What was dropped, for what. */
+  readonly lost: (readonly [OperationId, OperationId])[] = [];
   readonly timers = new Map<string, number>();
   readonly writes: { readonly durable: D; readonly token: T }[] = [];
 
@@ -36,6 +30,9 @@ export class Kept<M extends { readonly type: string }, D, T> implements Effects<
     this.timers.delete(`${name} ${of}`);
   }
   hangUp(): void {}
+  lose(update: OperationId, to: OperationId): void {
+    this.lost.push([update, to]);
+  }
   reply(to: OperationId, reply: Reply): void {
     this.told.set(
       to,
@@ -61,9 +58,10 @@ interface Given<D> {
   readonly settings?: Settings;
   readonly durable?: D | undefined;
   readonly atMs?: number;
+  readonly object?: ReplicatedObject;
 }
 
-/** One node by itself: a register, and the names A to F. */
+/** One node by itself: a register unless another object is given, and the names A to F. */
 export class OneNode<S, M extends { readonly type: string }, D, T> {
   readonly out = new Kept<M, D, T>();
   readonly #protocol: Protocol<S, M, D, T>;
@@ -72,14 +70,14 @@ export class OneNode<S, M extends { readonly type: string }, D, T> {
   disk: D | undefined;
 
   constructor(protocol: Protocol<S, M, D, T>, given: Given<D> = {}) {
-    const { self = 0, nodes = 3, settings = {}, durable, atMs = 0 } = given;
+    const { self = 0, nodes = 3, settings = {}, durable, atMs = 0, object = register(null) } = given;
     const standard = Object.fromEntries(protocol.parameters.map((spec) => [spec.name, spec.standard]));
     this.#protocol = protocol;
     this.#node = {
       self,
       clock: ms(atMs),
       names: NAMES.slice(0, nodes),
-      object: register(null),
+      object,
       settings: { ...standard, ...settings },
     };
     this.disk = durable;
@@ -101,8 +99,8 @@ export class OneNode<S, M extends { readonly type: string }, D, T> {
   hear(from: NodeId, body: M): this {
     return this.#step({ type: 'message', from, body });
   }
-  ask(from: OperationId, body: Operation): this {
-    return this.#step({ type: 'request', from, body, mark: 0 });
+  ask(from: OperationId, body: Operation, mark = 0): this {
+    return this.#step({ type: 'request', from, body, mark });
   }
   timeout(name: string, from: OperationId = 0): this {
     return this.#step({ type: 'timeout', name, from });
@@ -132,8 +130,8 @@ export class OneNode<S, M extends { readonly type: string }, D, T> {
 
   /** The node as it is after a crash: the same disk, and nothing else. */
   crashed(): OneNode<S, M, D, T> {
-    const { self, names, settings, clock } = this.#node;
-    const given = { self, nodes: names.length, settings, durable: this.disk, atMs: clock / ms(1) };
+    const { self, names, settings, clock, object } = this.#node;
+    const given = { self, nodes: names.length, settings, durable: this.disk, atMs: clock / ms(1), object };
     return new OneNode(this.#protocol, given);
   }
 
