@@ -157,7 +157,9 @@ export interface Protocol<State, Message extends { readonly type: string }, Dura
     out: Effects<Message, Durable, Token>,
   ): State;
   view(state: State, node: Surroundings): NodeView;
-  /** Is this update in the copy that the node would answer from? */
+  /** Is this node one of those that are to keep what this operation writes? All are, if a protocol does not say. */
+  keepsCopy?(operation: Operation, node: Surroundings): boolean;
+  /** Is this update in the copy that the node would answer from, or was it overwritten there by one that knew of it? */
   holds(state: State, update: OperationId): boolean;
 }
 

@@ -1,7 +1,7 @@
 // How far behind each node's copy is: the acknowledged updates it lacks. Kept for those who record a run; it
 // rests on the history and on what protocols say they hold, and never feeds back into the run.
 
-import type { AnyProtocol, NodeId, OperationId } from '../protocols/index.ts';
+import type { AnyProtocol, NodeId, Operation, OperationId } from '../protocols/index.ts';
 import type { HistoryEvent, Invocation } from './history.ts';
 import type { Host } from './host.ts';
 
@@ -11,7 +11,7 @@ export class Copies {
   readonly #protocol: AnyProtocol;
   readonly #hosts: readonly Host[];
   readonly #missing: (readonly OperationId[])[];
-  readonly #updates = new Set<OperationId>();
+  readonly #updates = new Map<OperationId, Operation>();
   readonly #acknowledged: OperationId[] = [];
   #read = 0;
 
@@ -39,7 +39,7 @@ export class Copies {
     for (; this.#read < history.length; this.#read++) {
       const event = history[this.#read]!;
       if (event.type === 'invoke') {
-        if (!this.#isRead(event)) this.#updates.add(event.op);
+        if (!this.#isRead(event)) this.#updates.set(event.op, event.operation);
       } else if (event.type === 'ok' && event.answer?.granted && this.#updates.has(event.op)) {
         fell = this.#acknowledge(event.op) || fell;
       }
@@ -75,9 +75,10 @@ export class Copies {
     return this.#hosts[node]!.surroundings.object.isRead(operation);
   }
 
-  /** Is the update in the node's copy? A node that is down has none. */
+  /** Is the update in the node's copy, if it is to be there? A node that is down has none. */
   #holds(node: NodeId, op: OperationId): boolean {
-    const { state } = this.#hosts[node]!;
+    const { state, surroundings } = this.#hosts[node]!;
+    if (this.#protocol.keepsCopy?.(this.#updates.get(op)!, surroundings) === false) return true;
     return state !== undefined && this.#protocol.holds(state, op);
   }
 }

@@ -2,7 +2,7 @@
 // and start again with what their disks hold.
 
 import { type Delay, ms } from '../kernel/index.ts';
-import type { AnyProtocol, NodeId, ProtocolEvent, Settings } from '../protocols/index.ts';
+import type { AnyProtocol, NodeId, Operation, ProtocolEvent, Settings } from '../protocols/index.ts';
 import type { Agenda } from './agenda.ts';
 import { setClock } from './clock.ts';
 import type { NodeEffects } from './effects.ts';
@@ -52,6 +52,12 @@ export class Nodes {
   valueAt(node: NodeId): number | string | undefined {
     const host = this.#hosts[node];
     return host?.up ? this.#protocol.view(host.state, host.surroundings).value : undefined;
+  }
+
+  /** Is this node one of those that are to keep what the operation writes? */
+  keepsCopy(node: NodeId, operation: Operation): boolean {
+    const { surroundings } = this.#hosts[node]!;
+    return this.#protocol.keepsCopy?.(operation, surroundings) ?? true;
   }
 
   stateAt(node: NodeId): unknown {

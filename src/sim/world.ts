@@ -115,6 +115,17 @@ export class World {
     return this.#nodes.valueAt(node);
   }
 
+  /** Is this node one of those that are to keep what was asked? */
+  keepsCopy(node: NodeId, op: OperationId): boolean {
+    return this.#nodes.keepsCopy(node, this.#clients.operationOf(op));
+  }
+
+  /** Is the update in this node's copy? A node that is down has none. */
+  holds(node: NodeId, op: OperationId): boolean {
+    const state = this.#nodes.stateAt(node);
+    return state !== undefined && this.protocol.holds(state, op);
+  }
+
   stateAt(node: NodeId): unknown {
     return this.#nodes.stateAt(node);
   }

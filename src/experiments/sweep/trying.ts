@@ -102,8 +102,8 @@ function lost({ run }: Played): string | undefined {
   for (const { op, type, answer } of completions(run)) {
     if (!asked.has(op)) continue;
     for (const node of world.setting.nodes.keys()) {
-      const holds = world.protocol.holds(world.stateAt(node), op);
-      if (type === 'ok' && answer?.granted && !holds)
+      const holds = world.holds(node, op);
+      if (type === 'ok' && answer?.granted && !holds && world.keepsCopy(node, op))
         return `update ${op} was acknowledged, and ${world.setting.nodes[node]} lacks it`;
       if (holds && (type === 'refused' || answer?.granted === false))
         return `update ${op} was turned away, and ${world.setting.nodes[node]} holds it`;
@@ -116,8 +116,7 @@ function lost({ run }: Played): string | undefined {
 function hushedUp({ run, losses }: Played): string | undefined {
   const { world } = run;
   const asked = updates(run);
-  const isAnywhere = (op: number) =>
-    world.setting.nodes.some((_, node) => world.protocol.holds(world.stateAt(node), op));
+  const isAnywhere = (op: number) => world.setting.nodes.some((_, node) => world.holds(node, op));
   const gone = completions(run).find(
     ({ op, type, answer }) =>
       asked.has(op) && type === 'ok' && answer?.granted && !isAnywhere(op) && !losses?.told.has(op),

@@ -159,8 +159,6 @@ export class Stage {
 
   /** Is this write in the copy of that node now? */
   holds(node: NodeId, op: number): boolean {
-    const { world } = this.run;
-    const state = world.stateAt(node);
-    return state !== undefined && world.protocol.holds(state, op);
+    return this.run.world.holds(node, op);
   }
 }
