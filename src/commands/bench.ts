@@ -2,6 +2,7 @@
 // could be here. It reports, and leaves the judging to whoever reads.
 
 import { spawnSync } from 'node:child_process';
+import { CHUNK, MODELS, warsTrials } from '../experiments/index.ts';
 import { uniform } from '../kernel/index.ts';
 import { encodeRun } from '../wire/index.ts';
 import { bareHeap } from './bare-heap.ts';
@@ -22,6 +23,8 @@ const EVENTS = 1_000_000;
 const ROUNDS = 5;
 const SEEKS = 30;
 const RAFT_NODES = [3, 5, 9];
+const PBS_TRIALS = 500_000;
+const PBS_CHUNKS = Array.from({ length: PBS_TRIALS / CHUNK }, (_, i) => i);
 
 interface Pace {
   readonly eventsPerSecond: number;
@@ -94,6 +97,13 @@ function measuredApart(name: string): Measured {
   return JSON.parse(stdout) as Measured;
 }
 
+/** Trials of the WARS model a second, on one processor. */
+function pbsPace(): { trialsPerSecond: number } {
+  const given = { model: MODELS['lnkd-disk']!, quorums: { n: 3, r: 1, w: 1 }, seed: 1, trials: PBS_TRIALS };
+  const [times = []] = rounds([() => () => void warsTrials(given, PBS_CHUNKS)]);
+  return { trialsPerSecond: Math.round((PBS_TRIALS / median(times)) * 1_000) };
+}
+
 function measure() {
   const [relay, quorum, ...rafts] = Object.keys(LOADS).map(measuredApart);
   const ceilings = [relay, quorum, ...rafts].map((measured) => measured?.ceiling ?? 0);
@@ -109,6 +119,7 @@ function measure() {
     relay: pace(relay!),
     quorum: pace(quorum!),
     raft: rafts.map((measured, i) => ({ nodes: RAFT_NODES[i] ?? 0, ...pace(measured) })),
+    pbs: pbsPace(),
     savedRun: { actions: saved.actions.length, bytes: encodeRun(saved, 0).length },
     checking: measureChecking(),
   };
@@ -120,6 +131,7 @@ function table({
   relay,
   quorum,
   raft,
+  pbs,
   savedRun,
   checking,
 }: ReturnType<typeof measure>): string {
@@ -143,6 +155,7 @@ function table({
   );
   const notes = [
     `Medians of ${ROUNDS} rounds, each load in a process of its own, of ${events.toLocaleString('en-US')} events; ${SEEKS} seeks in a run of as many.`,
+    `Partial quorums: ${inThousands(pbs.trialsPerSecond)} trials of the WARS model a second and processor.`,
     `A saved run of ${savedRun.actions} actions takes ${savedRun.bytes} bytes.`,
   ];
   return [...text.map((line) => line.trimEnd()), '', ...notes, '', ...checkingTable(checking)].join('\n');

@@ -7,6 +7,10 @@ export {
   elections,
   type RangeMs,
 } from './elections/elections.ts';
+export { type Law, lawFrom } from './pbs/law.ts';
+export { MODELS, type Wars } from './pbs/models.ts';
+export { joinedTallies, quorumsObjection, type Staleness, stalenessOf } from './pbs/pbs.ts';
+export { CHUNK, type Tally, type Given as WarsGiven, warsTrials } from './pbs/wars.ts';
 export { judged, type Rehearsal, rehearse, scripted } from './rehearsal.ts';
 export type { Dice } from './sweep/dice.ts';
 export { openingOf, operationOf } from './sweep/operations.ts';

@@ -4,5 +4,5 @@ export { type Delay, delayAt } from './delay.ts';
 export { digest, Fingerprint } from './digest.ts';
 export { exp, ln, pow } from './exact.ts';
 export { EventQueue, type QueueSnapshot } from './queue.ts';
-export { between, stream, uniform } from './streams.ts';
+export { between, scramble, stream, uniform } from './streams.ts';
 export { type Micros, ms, toMs } from './units.ts';
