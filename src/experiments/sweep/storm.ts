@@ -96,13 +96,15 @@ function lastAsks(
       if (object.isRead(operation) === wanted) return inMode(operation, { claim, kind });
     }
   };
-  return setting.nodes.flatMap((_, site) =>
+  const asks = setting.nodes.flatMap((_, site) =>
     [false, true].map((isRead, turn): LoggedAction => {
       const operation = draw(isRead, fresh + site);
       const action: Action = { type: 'ask', client: clientAt(site, CLIENTS_PER_NODE), operation };
       return { at: at + turn * ms(10_000) + site * ms(700), action };
     }),
   );
+  // A log of actions is in order of time: everybody has made their update before the first of them looks.
+  return asks.sort((a, b) => a.at - b.at);
 }
 
 const QUICK: Delay = { kind: 'constant', us: 1_000 };
