@@ -10,6 +10,7 @@ import { relay } from './relay/relay.ts';
 import { sentinel } from './sentinel/sentinel.ts';
 import { single } from './single/single.ts';
 import { slots } from './slots/slots.ts';
+import { ttlCache } from './ttl-cache/ttl-cache.ts';
 import { zab } from './zab/zab.ts';
 
 export const all: readonly AnyProtocol[] = [
@@ -23,4 +24,5 @@ export const all: readonly AnyProtocol[] = [
   slots,
   lock,
   certified,
+  ttlCache,
 ];

@@ -1,0 +1,94 @@
+// The state of an origin, which has the truth and its disk, and of a cache, which has what it was told and forgets it all
+// in a crash; and what they say to each other.
+
+import type { Micros } from '../../kernel/index.ts';
+import type { Effects, NodeId, OperationId, Reply, Surroundings } from '../contract.ts';
+import type { Ledger } from '../objects/ledger.ts';
+import type { Operation } from '../objects/object.ts';
+
+/** The one node that can be written. */
+export const ORIGIN: NodeId = 0;
+
+export interface Origin {
+  readonly role: 'origin';
+  /** What was decided, perhaps not yet on disk; and what is, which alone is shown. */
+  readonly ledger: Ledger;
+  readonly flushed: Ledger;
+}
+
+/** What a cache was told, and when by its own clock. */
+export interface Entry {
+  readonly ledger: Ledger;
+  readonly storedAt: Micros;
+}
+
+/** A question to the origin that is under way. */
+export interface Fetch {
+  /** Counts the fetches of this cache since it started: answers to earlier ones are not heard. */
+  readonly n: number;
+  /** Which of its exchanges. */
+  readonly leg: number;
+  readonly attempts: number;
+  readonly waitMs: number;
+  /** Clients who wait for it. */
+  readonly waiting: readonly OperationId[];
+  /** Something was written through this cache meanwhile: what it brings may be older than that, and is not kept. */
+  readonly isTainted: boolean;
+}
+
+export interface Cache {
+  readonly role: 'cache';
+  readonly entry: Entry | null;
+  readonly fetch: Fetch | null;
+  readonly fetches: number;
+  /** When it last gave up on the origin. */
+  readonly failedAt: Micros | null;
+  /** The wait that the next fetch begins with, where waits are remembered. */
+  readonly lastWaitMs: number | null;
+  /** Reads that wait, by operation. */
+  readonly asked: ReadonlyMap<OperationId, Operation>;
+  /** Writes that were passed on and are not acknowledged yet. */
+  readonly passed: ReadonlyMap<OperationId, Operation>;
+}
+
+export type State = Origin | Cache;
+
+export type Message =
+  | { readonly type: 'fetch'; readonly n: number; readonly leg: number }
+  | { readonly type: 'fetched'; readonly n: number; readonly leg: number; readonly ledger: Ledger | null }
+  | { readonly type: 'pass'; readonly of: OperationId; readonly operation: Operation }
+  | { readonly type: 'passed'; readonly of: OperationId; readonly reply: Reply };
+
+/** What may be said once the disk has it. */
+export interface Token {
+  readonly to: NodeId | null;
+  readonly of: OperationId;
+  readonly reply: Reply;
+  readonly length: number;
+}
+
+/** Where a step takes place. */
+export interface Here {
+  readonly node: Surroundings;
+  readonly out: Effects<Message, Ledger, Token>;
+}
+
+export const EMPTY_CACHE: Cache = {
+  role: 'cache',
+  entry: null,
+  fetch: null,
+  fetches: 0,
+  failedAt: null,
+  lastWaitMs: null,
+  asked: new Map(),
+  passed: new Map(),
+};
+
+export const withKey = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
+  new Map(map).set(key, value);
+
+export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}
