@@ -2,6 +2,7 @@
 
 import type { History } from '../history.ts';
 import { modelNamed } from '../models/registry.ts';
+import { besidesPlural } from '../plural.ts';
 import { type Budget, costly, type Verdict } from '../verdict.ts';
 import { isRegisterLike } from './accesses.ts';
 import { judgeChoices } from './choices.ts';
@@ -20,7 +21,10 @@ export const causalConvergence = (history: History, budget: Budget): Verdict =>
 export const causalMemory = (history: History, budget: Budget): Verdict =>
   judge('causal-memory', history, budget);
 
-function judge(kind: Kind, history: History, budget: Budget): Verdict {
+const judge = (kind: Kind, history: History, budget: Budget): Verdict =>
+  besidesPlural(history, (rest) => judged(kind, rest, budget));
+
+function judged(kind: Kind, history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
   if (!isRegisterLike(history.calls, model)) {
     return judgeVisibility(kind, { history, model }, costly(budget));

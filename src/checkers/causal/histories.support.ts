@@ -66,6 +66,11 @@ const SHAPES: Readonly<Record<string, (draw: Draw, i: number) => Shape>> = {
     if (draw(0, 3) === 0) return { f: 'write', input: draw(0, 2) };
     return { f: 'cas', input: [draw(0, 2), draw(0, 2)], granted: draw(0, 3) > 0 };
   },
+  'mv-register': (draw) => {
+    if (draw(0, 1)) return { f: 'write', input: draw(0, 2) };
+    const found = draw(0, 3);
+    return { f: 'read', input: null, output: found === 3 ? [] : [found] };
+  },
   counter: (draw) =>
     draw(0, 1) ? { f: 'add', input: draw(-2, 3) } : { f: 'read', input: null, output: draw(-1, 4) },
   gset: (draw) =>
@@ -102,7 +107,7 @@ export function randomHistory(kind: string, seed: number, count = 5): History {
   const processes = draw(2, 3);
   const keys = draw(1, 2);
   const model = modelNamed(kind === 'distinct' ? 'register' : kind);
-  const init = { kv: '', gset: [], set: [], account: 2 }[kind] ?? 0;
+  const init = { 'mv-register': [], kv: '', gset: [], set: [], account: 2 }[kind] ?? 0;
   const logs: Call[][] = Array.from({ length: processes }, () => []);
   const updates: Call[] = [];
   const calls = Array.from({ length: count }, (_, i) => {

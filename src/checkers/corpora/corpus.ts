@@ -2,7 +2,7 @@
 
 import { type CausalLevel, keeps } from './causality.ts';
 import { Luck } from './luck.ts';
-import { isLook } from './meaning.ts';
+import { isLook, isPlural } from './meaning.ts';
 import { type Datum, isDone, type Operation, standing } from './operation.ts';
 import { isLinearizable, isSequential } from './orders.ts';
 import { habitsOf } from './requests.ts';
@@ -67,13 +67,17 @@ export function corpus(model: string): readonly string[] {
 }
 
 function verdictsOf(operations: readonly Operation[], init: Datum): { readonly [level: string]: boolean } {
+  // Answers with several values have no order; the weaker levels are decided only if the others decide them.
+  const isWritten = operations.some(({ f }) => f === 'write');
+  const others = operations.filter((each) => !isPlural(each, { init, isWritten }));
+  const told = (kept: boolean | undefined) => (kept && others.length < operations.length ? undefined : kept);
   const all: [string, boolean | undefined][] = [
     ['linearizable', isLinearizable(operations, init)],
     ['sequential', isSequential(operations, init)],
-    ...CAUSAL_LEVELS.map((level): [string, boolean | undefined] => [level, keeps(level, operations, init)]),
+    ...CAUSAL_LEVELS.map((level): [string, boolean | undefined] => [level, told(keeps(level, others, init))]),
   ];
-  if (areRegisters(operations)) {
-    for (const each of GUARANTEES) all.push([each, guarantees(each, operations, init)]);
+  if (areRegisters(others)) {
+    for (const each of GUARANTEES) all.push([each, told(guarantees(each, others, init))]);
   }
   return Object.fromEntries(all.filter((each): each is [string, boolean] => each[1] !== undefined));
 }

@@ -20,6 +20,8 @@ const inOrder = (members: readonly Datum[]): readonly Datum[] =>
 export function effect(state: Datum, { f, input }: Request): Datum {
   switch (f) {
     case 'write':
+      // What keeps several values at once is a list, here of the one that was written last.
+      return Array.isArray(state) ? [input] : input;
     case 'put':
       return input;
     case 'cas':
@@ -74,3 +76,9 @@ export function isRight(state: Datum, operation: Operation): boolean {
 
 /** Does it leave anything behind? */
 export const isUpdate = (operation: Operation): boolean => operation.granted && !isLook(operation);
+
+/** More than one value, from a list that each write leaves with one: no order of the writes tells of that. */
+export const isPlural = (
+  { told, f }: Operation,
+  { init, isWritten }: { init: Datum; isWritten: boolean },
+): boolean => isWritten && Array.isArray(init) && f === 'read' && Array.isArray(told) && told.length > 1;

@@ -66,6 +66,7 @@ const balanceMenu = (names: readonly [add: string, take: string, look: string]) 
 const MODELS: Readonly<Record<string, Model>> = {
   register: { init: [0, null], menu: registerMenu(false), keyed: 0.5 },
   'cas-register': { init: [0, null], menu: registerMenu(true), keyed: 0.2 },
+  'mv-register': { init: [[]], menu: registerMenu(false), keyed: 0.3 },
   kv: { init: [''], menu: storeMenu(0.4), keyed: 0.8 },
   'kv-append': { init: [''], menu: storeMenu(0.9), keyed: 0.8 },
   counter: { init: [0, 7], menu: counterMenu(-3), tells: 0.25, keyed: 0.15 },

@@ -3,7 +3,7 @@
 // A read sees the write it returns, and what the guarantee adds to that. The other writes of its key that it sees must
 // have come before. Only for small histories.
 
-import { isLook, isSame } from './meaning.ts';
+import { effect, isLook, isSame } from './meaning.ts';
 import { type Datum, isDone, type Operation } from './operation.ts';
 
 export const GUARANTEES = [
@@ -38,7 +38,9 @@ export function guarantees(
 function allSources(operations: readonly Operation[], init: Datum): readonly Sources[] | undefined {
   let all: Sources[] = [new Map()];
   for (const read of operations.filter((each) => isLook(each) && isDone(each))) {
-    const writes = operations.filter((w) => !isLook(w) && w.key === read.key && isSame(w.input, read.told));
+    const writes = operations.filter(
+      (w) => !isLook(w) && w.key === read.key && isSame(effect(init, w), read.told),
+    );
     const sources = isSame(init, read.told) ? [null, ...writes] : writes;
     all = sources.flatMap((source) => all.map((each) => new Map([...each, [read, source]])));
     if (all.length > MOST_SOURCES) return undefined;

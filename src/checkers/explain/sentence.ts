@@ -4,6 +4,7 @@
 import type { Call, Value } from '../history.ts';
 import type { Level } from '../levels.ts';
 import { type Model, same } from '../models/model.ts';
+import { isPlural } from '../plural.ts';
 import { answerOf, listed, nounOf, opening, type Speaker } from './words.ts';
 
 export interface Told {
@@ -14,7 +15,7 @@ export interface Told {
 }
 
 export function sentenceOf(calls: readonly Call[], told: Told): string {
-  const patterns = [apart, outOfThinAir, stillEarlier, backwards, oneStateTwice, broken];
+  const patterns = [apart, severalAtOnce, outOfThinAir, stillEarlier, backwards, oneStateTwice, broken];
   for (const pattern of patterns) {
     const sentence = pattern(calls, told);
     if (sentence !== undefined) return `${opening(sentence)}.`;
@@ -27,6 +28,13 @@ type Pattern = (calls: readonly Call[], told: Told) => string | undefined;
 /** Does the answer reveal something of the state? */
 const tells = (call: Call): boolean =>
   call.outcome === 'done' && (call.output !== undefined || !call.granted);
+
+/** Several values, where one write after the other leaves one. */
+const severalAtOnce: Pattern = (calls, { speaker, model, init }) => {
+  const [answer] = calls;
+  if (calls.length !== 1 || answer === undefined || !isPlural(answer, { model, init })) return undefined;
+  return `${speaker.who(answer)} ${answerOf(answer, speaker)}, several values at once, and one register holds one: whatever the order of the writes, one of them was the last`;
+};
 
 /** An answer that nothing explains, whatever else happened. With others beside it, it is they that rule it out: were
  *  they forgotten, something that was asked would add up to it. */

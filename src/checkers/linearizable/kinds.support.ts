@@ -45,6 +45,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
       ['cas', [[0, 1], [1, 2], [2, 1], [1, 1]]], // biome-ignore format: one line reads better
     ],
   },
+  'mv-register': {
+    inits: [[], [1]],
+    asks: [
+      ['read', [null]],
+      ['write', [1, 2, 3]],
+    ],
+  },
   kv: keyed,
   'kv-append': keyed,
   counter: {

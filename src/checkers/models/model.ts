@@ -43,6 +43,8 @@ export interface Model {
   overwrites?(call: Call): boolean;
   /** For such objects: could a state in which the call fits come after this one, if nothing overwrites it? */
   leadsTo?(state: Value, call: Call): boolean;
+  /** For objects that keep what they cannot decide between: did the answer tell more than one write can have left? */
+  isPlural?(call: Call): boolean;
   /** Why this is no call of this object, as a sentence; undefined if it is one. */
   objection(call: Call): string | undefined;
 }

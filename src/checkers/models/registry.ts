@@ -4,12 +4,14 @@ import { account, stock } from './balances.ts';
 import { counter, incCounter } from './counter.ts';
 import { keyValue, keyValueAppend } from './key-value.ts';
 import type { Model } from './model.ts';
+import { mvRegister } from './mv-register.ts';
 import { casRegister, register } from './register.ts';
 import { growingSet, set } from './sets.ts';
 
 const all = [
   register,
   casRegister,
+  mvRegister,
   keyValue,
   keyValueAppend,
   counter,

@@ -8,12 +8,15 @@ import { lanesOf } from '../causal/lanes.ts';
 import type { Call, History } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import { modelNamed } from '../models/registry.ts';
+import { firstPlural } from '../plural.ts';
 import { type Budget, unknown, type Verdict, violated } from '../verdict.ts';
 import { forcedOrder } from './forced.ts';
 import { type Search, searchOrder } from './search.ts';
 
 export function sequential(history: History, budget: Budget): Verdict {
   const model = modelNamed(history.model);
+  const plural = firstPlural(history);
+  if (plural) return violated([plural]);
   if (!isRegisterLike(history.calls, model)) {
     const calls = history.calls.filter((call) => call.outcome === 'done' || model.isUpdate(call));
     return searchFirst(history, searchOf(history, model, calls), budget);

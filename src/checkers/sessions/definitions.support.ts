@@ -58,8 +58,6 @@ type Writers = ReadonlyMap<Operation, Operation | null>;
 const sought = ({ f, input, told }: Operation): Datum | undefined =>
   f === 'cas' ? (input as readonly Datum[])[0] : told;
 
-const written = ({ f, input }: Operation): Datum => (f === 'cas' ? (input as readonly Datum[])[1]! : input);
-
 function keepsRegisters(level: SessionLevel, operations: Operations, init: Datum): boolean {
   const writes = operations.filter(isUpdate);
   const reads = operations.filter((each) => sought(each) !== undefined);
@@ -69,7 +67,7 @@ function keepsRegisters(level: SessionLevel, operations: Operations, init: Datum
     // A denied cas saw anything but what it sought.
     return [null, ...writes].some((writer) => {
       if (writer && (writer === read || writer.key !== read.key)) return false;
-      const value = writer ? written(writer) : init;
+      const value = writer ? effect(init, writer) : init;
       return (
         isSame(value, sought(read)) === read.granted && choose(i + 1, new Map([...writers, [read, writer]]))
       );

@@ -32,11 +32,14 @@ describe.each(objectKinds)('operations of a %s', (kind) => {
   });
 });
 
-it.each(['register', 'cas-register', 'kv', 'gset'] as const)('what is written to a %s is new', (kind) => {
-  const writes = drawn(kind).filter((operation) => operation.value !== undefined);
-  const written = writes.map(({ f, value }) => (f === 'cas' && Array.isArray(value) ? value[1] : value));
-  expect(new Set(written).size).toBe(writes.length);
-});
+it.each(['register', 'cas-register', 'mv-register', 'kv', 'gset'] as const)(
+  'what is written to a %s is new',
+  (kind) => {
+    const writes = drawn(kind).filter((operation) => operation.value !== undefined);
+    const written = writes.map(({ f, value }) => (f === 'cas' && Array.isArray(value) ? value[1] : value));
+    expect(new Set(written).size).toBe(writes.length);
+  },
+);
 
 it.each(['account', 'stock', 'cas-register'] as const)('a %s says yes often and no often', (kind) => {
   const object = objectOf(openingOf(kind));

@@ -42,6 +42,7 @@ const MIXES: { readonly [Kind in ObjectKind]: readonly Draw[] } = {
   counter: [amount('add', 1, 9), amount('add', -9, 9), read],
   register: [write, read],
   'cas-register': [write, cas, cas, read, read],
+  'mv-register': [write, read],
   kv: [put, append, append, get, get, get],
   set: [add, add, remove, read, read],
   gset: [add, read],
@@ -57,6 +58,7 @@ const OPENINGS: { readonly [Kind in ObjectKind]: ObjectSpec & { readonly kind: K
   counter: { kind: 'counter', initial: 0 },
   register: { kind: 'register', initial: null },
   'cas-register': { kind: 'cas-register', initial: null },
+  'mv-register': { kind: 'mv-register', initial: [] },
   kv: { kind: 'kv', initial: null },
   set: { kind: 'set', initial: [] },
   gset: { kind: 'gset', initial: [] },
@@ -64,3 +66,16 @@ const OPENINGS: { readonly [Kind in ObjectKind]: ObjectSpec & { readonly kind: K
 
 /** Such an object as a sweep opens it. */
 export const openingOf = (kind: ObjectKind): ObjectSpec => OPENINGS[kind];
+
+/** What is drawn where nobody says what: one of each way to be answered. They stay these, in this order, for the seeds
+ *  that were kept go by it; what came later is drawn where a protocol or a claim names it. */
+export const USUAL: readonly ObjectKind[] = [
+  'account',
+  'stock',
+  'counter',
+  'register',
+  'cas-register',
+  'kv',
+  'set',
+  'gset',
+];

@@ -7,13 +7,12 @@ import {
   type Claim,
   type ObjectKind,
   type Operation,
-  objectKinds,
   objectOf,
 } from '../../protocols/index.ts';
 import type { Action, LoggedAction, RunValue, Setting, Weather } from '../../sim/index.ts';
 import { blows } from './blows.ts';
 import { type Dice, diceOf } from './dice.ts';
-import { openingOf, operationOf } from './operations.ts';
+import { openingOf, operationOf, USUAL } from './operations.ts';
 import { everything } from './shapes.ts';
 import { CLIENTS_PER_NODE, settingFor } from './weather.ts';
 
@@ -36,7 +35,7 @@ export interface Storm {
 /** The run of this seed that tries the claim. */
 export function storm(protocol: AnyProtocol, claim: Claim, seed: number): Storm {
   const dice = diceOf(seed, 'storm');
-  const kind = dice.pick(claim.objects ?? protocol.objects ?? objectKinds);
+  const kind = dice.pick(claim.objects ?? protocol.objects ?? USUAL);
   const setting = settingFor(protocol, claim, { dice, kind });
   const stormMs = claim.stormMs ?? STORM_MS;
   const calmMs = claim.calmMs ?? CALM_MS;

@@ -27,6 +27,7 @@ const OTHERS: readonly ObjectSpec[] = [
   { kind: 'counter', initial: -7 },
   { kind: 'register', initial: 5 },
   { kind: 'cas-register', initial: 'five' },
+  { kind: 'mv-register', initial: ['five'] },
   { kind: 'set', initial: [12, 'a', 3, 3, '3'] },
   { kind: 'gset', initial: ['b', 2, 10, 'a'] },
 ];
@@ -34,7 +35,7 @@ const OTHERS: readonly ObjectSpec[] = [
 /** Texts as well as numbers, where both will do. */
 function varied(kind: ObjectKind, operation: Operation, dice: Dice): Operation {
   const { value } = operation;
-  const isEither = kind === 'register' || kind === 'set' || kind === 'gset';
+  const isEither = ['register', 'mv-register', 'set', 'gset'].includes(kind);
   if (!isEither || typeof value !== 'number' || value % 3 > 0) return operation;
   return { ...operation, value: dice.pick([`${value}`, `"${value}`, -value]) };
 }

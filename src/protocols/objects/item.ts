@@ -44,3 +44,20 @@ export const listed = (names: readonly string[]): string =>
 /** Why there should be no argument where one was given; undefined if there is none. */
 export const surplus = ({ f, value }: Operation): string | undefined =>
   value === undefined ? undefined : `“${f}” is asked by itself, with nothing to go with it.`;
+
+/** Numbers before texts, each in their own order. */
+export function isBefore(a: Item, b: Item): boolean {
+  return typeof a === typeof b ? a < b : typeof a === 'number';
+}
+
+/** The list with the thing in its place, or the list itself if it was there. */
+export function withItem(list: readonly Item[], item: Item): readonly Item[] {
+  if (list.includes(item)) return list;
+  const found = list.findIndex((other) => isBefore(item, other));
+  const at = found < 0 ? list.length : found;
+  return [...list.slice(0, at), item, ...list.slice(at)];
+}
+
+/** These, each once: whoever has the same ones has the same list. */
+export const inItsOrder = (items: readonly Item[]): readonly Item[] =>
+  items.reduce<readonly Item[]>(withItem, []);

@@ -4,6 +4,7 @@
 import { account } from './account.ts';
 import { counter } from './counter.ts';
 import { keyValue } from './key-value.ts';
+import { mvRegister } from './mv-register.ts';
 import type { ReplicatedObject } from './object.ts';
 import { casRegister, register } from './register.ts';
 import { growingSet, set } from './set.ts';
@@ -15,6 +16,7 @@ const kinds = {
   counter,
   register,
   'cas-register': casRegister,
+  'mv-register': mvRegister,
   kv: keyValue,
   set,
   gset: growingSet,

@@ -1,23 +1,10 @@
 // Sets of numbers and texts: one that only grows, and one from which things are removed as well. A read answers with
 // all of it, numbers first. Additions commute with each other; an addition and a removal of the same thing do not.
 
-import { AN_ITEM, inWords, isItem, type Item, strangeness, surplus } from './item.ts';
+import { AN_ITEM, inItsOrder, inWords, isItem, type Item, strangeness, surplus, withItem } from './item.ts';
 import type { Decision, Operation, ReplicatedObject, Value } from './object.ts';
 
 const members = (state: Value): readonly Item[] => (Array.isArray(state) ? state : []);
-
-/** Numbers before texts, each in their own order: the same set is the same list. */
-function isBefore(a: Item, b: Item): boolean {
-  return typeof a === typeof b ? a < b : typeof a === 'number';
-}
-
-/** The list with the thing in its place, or the list itself if it was there. */
-function withMember(list: readonly Item[], item: Item): readonly Item[] {
-  if (list.includes(item)) return list;
-  const found = list.findIndex((other) => isBefore(item, other));
-  const at = found < 0 ? list.length : found;
-  return [...list.slice(0, at), item, ...list.slice(at)];
-}
 
 function decide(state: Value, { f }: Operation): Decision {
   if (f === 'read') return { answer: { granted: true, value: members(state) }, isUpdate: false };
@@ -27,7 +14,7 @@ function decide(state: Value, { f }: Operation): Decision {
 function apply(state: Value, { f, value }: Operation): Value {
   const before = members(state);
   if (!isItem(value)) return before;
-  return f === 'add' ? withMember(before, value) : before.filter((other) => other !== value);
+  return f === 'add' ? withItem(before, value) : before.filter((other) => other !== value);
 }
 
 function objection(operation: Operation, names: readonly string[]): string | undefined {
@@ -47,7 +34,7 @@ const ANSWERS = {
 
 const setOf = (id: string, names: readonly string[], initial: readonly Item[]): ReplicatedObject => ({
   id,
-  initial: initial.reduce<readonly Item[]>(withMember, []),
+  initial: inItsOrder(initial),
   answers: ANSWERS,
   isRead: ({ f }) => f === 'read',
   decide,
