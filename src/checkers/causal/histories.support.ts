@@ -83,6 +83,12 @@ const SHAPES: Readonly<Record<string, (draw: Draw, i: number) => Shape>> = {
       ? { f, input: draw(1, 2) }
       : { f: 'read', input: null, output: [1, 2].filter(() => draw(0, 1)) };
   },
+  list: (draw) => {
+    const letter = 'ab'[draw(0, 1)]!;
+    if (draw(0, 2) === 0) return { f: 'delete', input: draw(0, 1) };
+    if (draw(0, 1)) return { f: 'insert', input: [draw(0, 2), letter] };
+    return { f: 'read', input: null, output: ['a', 'b', 'a'].slice(0, draw(0, 3)) };
+  },
   account: (draw) => {
     const amount = draw(1, 3);
     const balance = draw(0, 5);
@@ -107,7 +113,7 @@ export function randomHistory(kind: string, seed: number, count = 5): History {
   const processes = draw(2, 3);
   const keys = draw(1, 2);
   const model = modelNamed(kind === 'distinct' ? 'register' : kind);
-  const init = { 'mv-register': [], kv: '', gset: [], set: [], account: 2 }[kind] ?? 0;
+  const init = { 'mv-register': [], kv: '', gset: [], set: [], list: [], account: 2 }[kind] ?? 0;
   const logs: Call[][] = Array.from({ length: processes }, () => []);
   const updates: Call[] = [];
   const calls = Array.from({ length: count }, (_, i) => {

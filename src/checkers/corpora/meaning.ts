@@ -32,6 +32,10 @@ export function effect(state: Datum, { f, input }: Request): Datum {
       return typeof state === 'number' ? state + number(input) : inOrder([...without(state, input), input]);
     case 'remove':
       return without(state, input);
+    case 'insert':
+      return list(state).toSpliced(number(list(input)[0] ?? 0), 0, list(input)[1] ?? null);
+    case 'delete':
+      return list(state).toSpliced(number(input), 1);
     case 'deposit':
     case 'restock':
       return number(state) + number(input);

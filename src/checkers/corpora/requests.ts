@@ -57,6 +57,13 @@ const counterMenu = (least: number) => (): Menu => (luck) =>
 const setMenu = (names: readonly string[]) => (): Menu => (luck) =>
   luck.chance(0.45) ? look('read') : { f: luck.pick(names), input: luck.between(1, 4) };
 
+/** What is in a list is a text: sets, whose order means nothing, are compared with their numbers in order. */
+const listMenu = (): Menu => (luck, serial) => {
+  if (luck.chance(0.6)) return look('read');
+  if (luck.chance(0.3)) return { f: 'delete', input: luck.between(0, 2) };
+  return { f: 'insert', input: [luck.between(0, 3), `${serial()}`] };
+};
+
 const balanceMenu = (names: readonly [add: string, take: string, look: string]) => (): Menu => (luck) => {
   const [add, take, left] = names;
   if (luck.chance(0.3)) return look(left);
@@ -73,6 +80,7 @@ const MODELS: Readonly<Record<string, Model>> = {
   'inc-counter': { init: [0, 2], menu: counterMenu(1), tells: 0.25, keyed: 0.15 },
   gset: { init: [[], [2]], menu: setMenu(['add']), keyed: 0.15 },
   set: { init: [[], [2, 3]], menu: setMenu(['add', 'add', 'remove']), keyed: 0.15 },
+  list: { init: [[], ['a', 'b']], menu: listMenu, keyed: 0.15 },
   account: {
     init: [0, 5, 10],
     menu: balanceMenu(['deposit', 'withdraw', 'balance']),

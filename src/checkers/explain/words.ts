@@ -27,6 +27,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   put: 'put',
   append: 'appending',
   remove: 'removal',
+  insert: 'insertion',
+  delete: 'deletion',
   deposit: 'deposit',
   withdraw: 'withdrawal',
   restock: 'restocking',

@@ -83,6 +83,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
       ['remove', [1, 2]],
     ],
   },
+  list: {
+    inits: [[], ['a']],
+    asks: [
+      ['read', [null]],
+      ['insert', [[0, 'a'], [1, 'b'], [2, 'c']]], // biome-ignore format: one line reads better
+      ['delete', [0, 1]],
+      ['read', [null]],
+    ],
+  },
   account: money('deposit', 'withdraw', 'balance'),
   stock: money('restock', 'sell', 'left'),
 };

@@ -3,6 +3,7 @@
 import { account, stock } from './balances.ts';
 import { counter, incCounter } from './counter.ts';
 import { keyValue, keyValueAppend } from './key-value.ts';
+import { list } from './list.ts';
 import type { Model } from './model.ts';
 import { mvRegister } from './mv-register.ts';
 import { casRegister, register } from './register.ts';
@@ -18,6 +19,7 @@ const all = [
   incCounter,
   growingSet,
   set,
+  list,
   account,
   stock,
 ];

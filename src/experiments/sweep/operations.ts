@@ -26,6 +26,9 @@ const get: Draw = (dice) => ({ f: 'get', key: keyOf(dice) });
 
 const remove: Draw = (dice, fresh) => ({ f: 'remove', value: Math.max(0, fresh - dice.whole(1, 4)) });
 
+const insert: Draw = (dice, fresh) => ({ f: 'insert', value: [dice.whole(0, 6), fresh] });
+const erase: Draw = (dice) => ({ f: 'delete', value: dice.whole(0, 4) });
+
 const amount =
   (f: string, low: number, high: number): Draw =>
   (dice) => ({ f, value: dice.whole(low, high) });
@@ -46,6 +49,7 @@ const MIXES: { readonly [Kind in ObjectKind]: readonly Draw[] } = {
   kv: [put, append, append, get, get, get],
   set: [add, add, remove, read, read],
   gset: [add, read],
+  list: [insert, insert, erase, read, read],
 };
 
 /** An operation of such an object. `fresh`: a whole number from 1, one higher each time. */
@@ -62,6 +66,7 @@ const OPENINGS: { readonly [Kind in ObjectKind]: ObjectSpec & { readonly kind: K
   kv: { kind: 'kv', initial: null },
   set: { kind: 'set', initial: [] },
   gset: { kind: 'gset', initial: [] },
+  list: { kind: 'list', initial: [] },
 };
 
 /** Such an object as a sweep opens it. */

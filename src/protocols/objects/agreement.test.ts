@@ -29,6 +29,7 @@ const OTHERS: readonly ObjectSpec[] = [
   { kind: 'cas-register', initial: 'five' },
   { kind: 'mv-register', initial: ['five'] },
   { kind: 'set', initial: [12, 'a', 3, 3, '3'] },
+  { kind: 'list', initial: ['b', 2, 'a'] },
   { kind: 'gset', initial: ['b', 2, 10, 'a'] },
 ];
 

@@ -120,6 +120,7 @@ const UPDATES: { readonly [Kind in ObjectKind]: readonly [Operation, string, num
   kv: [{ f: 'put', key: 'x', value: 'a' }, 'put x “a”', null, 'put x “a”'],
   set: [{ f: 'remove', value: 'a' }, 'remove “a”', null, 'remove “a”'],
   gset: [{ f: 'add', value: 7 }, 'add 7', null, 'add 7'],
+  list: [{ f: 'insert', value: [2, 'a'] }, 'insert “a” at 2', null, 'insert “a” at 2'],
 };
 
 it.each(objectKinds)('a %s puts its updates into words, and its reads', (kind) => {
@@ -141,6 +142,7 @@ it.each<[ObjectSpec, number | string]>([
   [{ kind: 'kv', initial: null }, 'nothing'],
   [{ kind: 'set', initial: [] }, '{}'],
   [{ kind: 'gset', initial: ['a', 2] }, '{2, “a”}'],
+  [{ kind: 'list', initial: ['a', 2] }, '[“a”, 2]'],
 ])('%o is shown as %s', (spec, shown) => {
   const object = objectOf(spec);
   expect(object.show(object.initial)).toBe(shown);
@@ -201,6 +203,10 @@ describe('what is no operation of an object is turned down in a sentence', () =>
     ['set', { f: 'add' }, 'What a set holds is a whole number'],
     ['set', { f: 'remove', value: [1] }, 'What a set holds is a whole number'],
     ['gset', { f: 'remove', value: 1 }, 'This set knows add and read, not “remove”.'],
+    ['list', { f: 'add', value: 1 }, 'A list knows insert, delete and read, not “add”.'],
+    ['list', { f: 'delete', value: -1 }, 'What is deleted is a place'],
+    ['list', { f: 'insert', value: [0] }, 'An insertion takes a place, counted from 0, and a whole number'],
+    ['list', { f: 'insert', value: ['a', 0] }, 'An insertion takes a place'],
   ])('%s, %o', (kind, operation, sentence) => {
     expect(objectOf(openingOf(kind)).objection(operation)).toContain(sentence);
   });

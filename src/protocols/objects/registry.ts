@@ -4,6 +4,7 @@
 import { account } from './account.ts';
 import { counter } from './counter.ts';
 import { keyValue } from './key-value.ts';
+import { list } from './list.ts';
 import { mvRegister } from './mv-register.ts';
 import type { ReplicatedObject } from './object.ts';
 import { casRegister, register } from './register.ts';
@@ -20,6 +21,7 @@ const kinds = {
   kv: keyValue,
   set,
   gset: growingSet,
+  list,
 };
 
 type Kinds = typeof kinds;
