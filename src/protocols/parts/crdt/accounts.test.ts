@@ -104,7 +104,7 @@ describe.each(ACCOUNTS)('%s', (id, account) => {
         const those = [...known].sort((a, b) => a - b).map((of) => updates.get(of)!);
         expect(type.value(state), `seed ${seed}`).toEqual(account(those, updates));
       }
-      const opening = type.initial(openingFor(type.objects[0]!).initial);
+      const opening = type.initial(openingFor(type.objects[0]!));
       const all = replicas.map(({ state }) => state).reduce(type.merged, opening);
       expect(type.value(all), `seed ${seed}`).toEqual(account([...updates.values()], updates));
     }
