@@ -2,6 +2,7 @@
 
 import { certified } from './certification/certification.ts';
 import type { AnyProtocol } from './contract.ts';
+import { dynamo } from './dynamo/dynamo.ts';
 import { lock } from './leader-lock/leader-lock.ts';
 import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';
 import { quorum } from './quorum/quorum.ts';
@@ -25,4 +26,5 @@ export const all: readonly AnyProtocol[] = [
   lock,
   certified,
   ttlCache,
+  dynamo,
 ];
