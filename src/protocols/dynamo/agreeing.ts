@@ -8,11 +8,12 @@ import type { Operation } from '../objects/object.ts';
 import { setting } from '../parts/surroundings.ts';
 import { levelOf, needFor } from './asking.ts';
 import { compareBallots, isBeyond, met, nextBallot } from './ballots.ts';
-import { type Cell, unwritten } from './cell.ts';
+import { type Cell, shown, unwritten } from './cell.ts';
 import { cellOf, partitionOf, stateOf, valueLeft } from './data.ts';
 import { isMet, isSerial } from './levels.ts';
 import { livingOf } from './members.ts';
 import {
+  type Ballot,
   type Client,
   type Here,
   type Message,
@@ -25,7 +26,7 @@ import {
   wayOf,
   without,
 } from './state.ts';
-import { cellAt, mergedTrees } from './tree.ts';
+import { cellAt, mergedTrees, type Tree } from './tree.ts';
 import { timed } from './versions.ts';
 
 export function beginCas(state: State, client: Client, operation: Operation, here: Here): State {
@@ -37,7 +38,7 @@ export function beginCas(state: State, client: Client, operation: Operation, her
   here.out.setTimer('cas', waitOf(here, 'casTimeoutMs'), client.of);
   const ballot = { time: 0, actor: 0 };
   const asked = need.parts[0]!.among;
-  return prepare(state, { ...FRESH, client, operation, need, ballot, asked }, here);
+  return prepare(state, { ...FRESH, client, operation, need, ballot, asked, tried: null }, here);
 }
 
 const FRESH = { phase: 'preparing', promises: [], agreed: [], refused: [], proposal: null } as const;
@@ -79,27 +80,53 @@ export function onPromise(state: State, from: NodeId, message: Heard<'promise'>,
   return isEnough ? promised(withCas(state, next), next, here) : withCas(state, next);
 }
 
-/** The newest proposal that was accepted and that nobody who promised knows to be settled. */
-function unfinished(promises: readonly Promised[]): Promised['accepted'] {
-  const settled = promises.reduce<Promised['committed']>(
+const newest = (promises: readonly Promised[]): Ballot | null =>
+  promises.reduce<Ballot | null>(
     (last, { committed }) => (committed && isBeyond(committed, last) ? committed : last),
     null,
   );
+
+/** The newest proposal that was accepted and that nobody who promised knows to be settled. */
+function unfinished(promises: readonly Promised[]): Promised['accepted'] {
+  const settled = newest(promises);
   return promises.reduce<Promised['accepted']>((last, { accepted }) => {
     const isOpen = accepted !== null && isBeyond(accepted.ballot, settled);
     return isOpen && isBeyond(accepted.ballot, last?.ballot ?? null) ? accepted : last;
   }, null);
 }
 
+const isOf = (cell: Cell, { client }: PendingCas): boolean => shown(cell)?.of === client.of;
+
 /** A majority has promised: an unfinished agreement comes first, then the operation is decided on what they hold. */
 function promised(state: State, pending: PendingCas, here: Here): State {
   const left = unfinished(pending.promises);
-  if (left !== null) {
-    here.out.explain('finds an agreement unfinished, and finishes it first', pending.client.of);
-    return propose(state, { ...pending, phase: 'finishing', proposal: left.cell }, here);
-  }
-  const { object } = here.node;
+  if (left === null) return tryAgain(state, pending, here);
+  const isOwn = isOf(left.cell, pending);
+  if (!isOwn) here.out.explain('finds an agreement unfinished, and finishes it first', pending.client.of);
+  return propose(state, { ...pending, phase: isOwn ? 'proposing' : 'finishing', proposal: left.cell }, here);
+}
+
+/** What it proposed before may have been finished by somebody else. If it is there, it was. If anything newer is, nobody
+ *  can tell whether it was overwritten or never agreed on. */
+function tryAgain(state: State, pending: PendingCas, here: Here): State {
   const row = pending.promises.map((promise) => promise.row).reduce((a, b) => mergedTrees(a, b, wayOf(here)));
+  if (pending.tried === null) return decide(state, pending, row, here);
+  const own = cellAt(row, cellOf(pending.operation, here.node.object));
+  if (own && isOf(own, pending)) return over(state, pending, DONE, here);
+  const settled = newest(pending.promises);
+  const isPast = settled !== null && isBeyond(settled, pending.tried);
+  return isPast ? over(state, pending, UNCERTAIN, here) : decide(state, pending, row, here);
+}
+
+const DONE: Reply = { outcome: 'ok', answer: { granted: true, value: null } };
+const UNCERTAIN: Reply = {
+  outcome: 'unknown',
+  reason: 'CasWriteUnknown: some accepted it, and others agreed on something later',
+};
+
+/** The condition is looked at, and what follows from it proposed. A read is answered without a proposal. */
+function decide(state: State, pending: PendingCas, row: Tree, here: Here): State {
+  const { object } = here.node;
   const before = stateOf([row], object);
   const decision = object.decide(before, pending.operation);
   if (!decision.isUpdate) return over(state, pending, { outcome: 'ok', answer: decision.answer }, here);
@@ -142,22 +169,24 @@ export function onCommitted(state: State, from: NodeId, message: Heard<'committe
   const next = { ...pending, agreed: [...pending.agreed, from] };
   if (!isMet(next.need, next.agreed)) return withCas(state, next);
   if (next.phase === 'mending') return prepare(state, next, here);
-  return over(state, next, { outcome: 'ok', answer: { granted: true, value: null } }, here);
+  return over(state, next, DONE, here);
 }
 
-/** Somebody has promised a later ballot. What was not proposed yet, or is refused by all, begins anew a little later; of
- *  what some may have accepted nobody can tell, and the time will run out (Cassandra, CasWriteUnknown). */
+/** Somebody has promised a later ballot: it begins anew a little later. A proposal that some may have accepted all the
+ *  same is not forgotten (Cassandra, CasWriteUnknown). */
 export function onRejected(state: State, from: NodeId, message: Heard<'rejected'>, here: Here): State {
   const pending = caseOf(state, message);
   const learned = met(state, message.promised);
-  if (pending === undefined || pending.refused.includes(from)) return learned;
+  if (pending === undefined || pending.phase === 'waiting' || pending.refused.includes(from)) return learned;
   const refused = [...pending.refused, from];
-  const isFree = pending.phase === 'preparing' || pending.phase === 'finishing';
-  const isByAll = pending.phase === 'proposing' && pending.asked.every((node) => refused.includes(node));
-  if (!isFree && !isByAll) return withCas(learned, { ...pending, refused });
+  const next = { ...pending, refused };
+  const left = pending.asked.filter((node) => !refused.includes(node));
+  const isProposed = pending.phase === 'proposing';
+  if (isProposed && isMet(pending.need, left)) return withCas(learned, next);
+  const tried = isProposed && left.length > 0 ? (pending.tried ?? pending.ballot) : pending.tried;
   const wait = ms(setting(here, 'contentionMs'));
   here.out.setTimer('contend', [Math.min(wait, ms(1)), wait], pending.client.of);
-  return withCas(learned, { ...pending, phase: 'waiting', refused });
+  return withCas(learned, { ...next, phase: 'waiting', tried });
 }
 
 export function onContendTimer(state: State, of: number, here: Here): State {
@@ -174,7 +203,8 @@ export function onCasTimer(state: State, of: number, here: Here): State {
   };
   const { phase } = pending;
   const isOut = phase === 'committing' || phase === 'proposing';
-  const reason = isOut ? reasons[phase] : 'CasTimeout: no majority was free to agree in time';
+  const otherwise = pending.tried ? reasons.proposing : 'CasTimeout: no majority was free to agree in time';
+  const reason = isOut ? reasons[phase] : otherwise;
   return over(state, pending, { outcome: 'unknown', reason }, here);
 }
 

@@ -2,8 +2,8 @@
 
 import type { Claim } from '../claims.ts';
 
-/** Down after two and a half seconds, compared every two: a storm of fifteen seconds has room for all of it. */
-const quick = { gossipMs: 500, deadAfterMs: 2_500, entropyMs: 2_000 };
+/** Down after four seconds, compared every two: a storm of fifteen seconds has room for all of it. */
+const quick = { gossipMs: 500, deadAfterMs: 4_000, entropyMs: 2_000 };
 /** Every node keeps a copy of everything. */
 const everywhere = { ...quick, replicas: 9 };
 

@@ -92,7 +92,7 @@ const FIRST_WAITS = [
 function onMessage(state: State, from: NodeId, message: Message, here: Here): State {
   switch (message.type) {
     case 'gossip':
-      return heard(state, message.beats, here);
+      return heard(state, from, message, here);
     case 'write':
       return onWrite(state, from, message, here);
     case 'wrote':

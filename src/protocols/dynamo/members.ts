@@ -4,7 +4,7 @@
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
 import { setting } from '../parts/surroundings.ts';
-import { type Here, type Member, namesOf, type State } from './state.ts';
+import { type Beat, type Here, type Member, type Message, namesOf, type State } from './state.ts';
 
 const NEVER: Member = { life: -1, beat: 0, silentFor: 0 };
 
@@ -24,6 +24,8 @@ export const livingOf = (state: State, nodes: readonly NodeId[], here: Here): re
 export const silenceS = ({ members }: State, node: NodeId, here: Here): number =>
   ((members[node]?.silentFor ?? 0) * setting(here, 'gossipMs')) / 1_000;
 
+const beatsOf = ({ members }: State): readonly Beat[] => members.map(({ life, beat }) => [life, beat]);
+
 /** A round of gossip: one more beat of its own, told to one that is alive and to one that is not, each in turn. Rounds
  *  are counted, not measured: a clock that is set must not bury anybody. */
 export function gossip(state: State, here: Here): State {
@@ -38,18 +40,22 @@ export function gossip(state: State, here: Here): State {
   const others = names.map((_, i) => i).filter((i) => i !== self);
   const living = livingOf(next, others, here);
   const dead = others.filter((i) => !living.includes(i));
-  const beats = aged.map(({ life, beat }) => [life, beat] as const);
   for (const group of [living, dead]) {
-    const to = group[next.round % Math.max(1, group.length)];
-    if (to !== undefined) here.out.send(to, { type: 'gossip', beats });
+    const to = group[(next.round + self) % Math.max(1, group.length)];
+    if (to !== undefined) here.out.send(to, { type: 'gossip', beats: beatsOf(next), asksBack: true });
   }
   const every = ms(setting(here, 'gossipMs'));
   here.out.setTimer('gossip', [every, every + Math.floor(every / 10)]);
   return next;
 }
 
-/** What is news is taken over: a later life, or a later beat of the same one. */
-export function heard(state: State, beats: readonly (readonly [number, number])[], here: Here): State {
+/** What is news is taken over: a later life, or a later beat of the same one. Whoever was told tells in turn. */
+export function heard(
+  state: State,
+  from: NodeId,
+  { beats, asksBack }: Extract<Message, { type: 'gossip' }>,
+  here: Here,
+): State {
   const members = state.members.map((member, i): Member => {
     const [life = -1, beat = 0] = beats[i] ?? [];
     const isNews = life > member.life || (life === member.life && beat > member.beat);
@@ -58,5 +64,6 @@ export function heard(state: State, beats: readonly (readonly [number, number])[
   const next = { ...state, members };
   const back = members.flatMap((_, i) => (!isAlive(state, i, here) && isAlive(next, i, here) ? [i] : []));
   if (back.length > 0) here.out.explain(`finds ${namesOf(back, here)} alive again`);
+  if (asksBack) here.out.send(from, { type: 'gossip', beats: beatsOf(next), asksBack: false });
   return next;
 }

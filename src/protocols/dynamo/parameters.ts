@@ -82,7 +82,7 @@ export const parameters: readonly ParameterSpec[] = [
   count('gcGraceS', 'seconds until a tombstone may be thrown away', 864_000),
   duration('compactMs', 'wait between two compactions', 60_000),
   duration('gossipMs', 'wait between two rounds of gossip', 1_000),
-  duration('deadAfterMs', 'silence after which a node counts as down', 5_000),
+  duration('deadAfterMs', 'silence after which a node counts as down', 10_000),
 ];
 
 const MOST_TOKENS = 256;

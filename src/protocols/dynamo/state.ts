@@ -92,6 +92,8 @@ export interface PendingCas {
   readonly refused: readonly NodeId[];
   /** What is proposed: an unfinished proposal of somebody else while finishing, then its own. */
   readonly proposal: Cell | null;
+  /** The ballot of a proposal of its own that some may have accepted and others have refused. */
+  readonly tried: Ballot | null;
 }
 
 /** What a replica tells with its promise: what it accepted and learned, and the cells as it has them. */
@@ -141,7 +143,7 @@ export interface State extends Durable {
 }
 
 export type Message =
-  | { readonly type: 'gossip'; readonly beats: readonly (readonly [life: number, beat: number])[] }
+  | { readonly type: 'gossip'; readonly beats: readonly Beat[]; readonly asksBack: boolean }
   | { readonly type: 'write'; readonly of: OperationId; readonly cell: Cell; readonly owner: NodeId }
   | { readonly type: 'wrote'; readonly of: OperationId; readonly evidence: Cell }
   | {
@@ -179,6 +181,7 @@ export type Message =
   | { readonly type: 'forward'; readonly of: OperationId; readonly operation: Operation }
   | { readonly type: 'told'; readonly of: OperationId; readonly reply: Reply };
 
+export type Beat = readonly [life: number, beat: number];
 export type Root = readonly [group: string, digest: number];
 export type Branches = readonly [path: readonly number[], digests: readonly number[]];
 
