@@ -4,6 +4,7 @@ import { certified } from './certification/certification.ts';
 import type { AnyProtocol } from './contract.ts';
 import { dynamo } from './dynamo/dynamo.ts';
 import { lock } from './leader-lock/leader-lock.ts';
+import { multiLeader } from './multi-leader/multi-leader.ts';
 import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';
 import { quorum } from './quorum/quorum.ts';
 import { raft } from './raft/raft.ts';
@@ -27,4 +28,5 @@ export const all: readonly AnyProtocol[] = [
   certified,
   ttlCache,
   dynamo,
+  multiLeader,
 ];

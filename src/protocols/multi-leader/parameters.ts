@@ -1,0 +1,54 @@
+// What can be set of several leaders: how conflicts are settled, who sends to whom, and how patiently.
+
+import type { ParameterSpec, Settings } from '../contract.ts';
+import { choice, count, duration } from '../parts/parameters.ts';
+
+const live = (spec: ParameterSpec): ParameterSpec => ({ ...spec, live: true });
+
+export const parameters: readonly ParameterSpec[] = [
+  choice('strategy', 'How two updates are settled that knew nothing of each other', [
+    ['last-writer', 'the later timestamp wins'],
+    ['siblings', 'both are kept, and readers see both'],
+    ['merge', 'the application merges them'],
+    ['revisions', 'a tree of revisions, and a rule that picks the winner'],
+    ['in-order', 'not at all: each site applies what comes as it comes'],
+  ]),
+  choice('clock', 'Where timestamps come from', [
+    ['wall', 'the clock of each site'],
+    ['lamport', 'Lamport’s logical clock'],
+    ['hybrid', 'a hybrid logical clock'],
+  ]),
+  choice('basis', 'What a write takes the place of', [
+    ['copy', 'what the copy holds when it comes'],
+    ['client', 'what its client was last shown'],
+  ]),
+  choice('topology', 'Who sends to whom', [
+    ['mesh', 'each to every other, all it has'],
+    ['direct', 'each to every other, its own updates only'],
+    ['star', 'each to a hub, which passes everything on'],
+    ['ring', 'each to the next'],
+  ]),
+  count('hub', 'Which site is the hub of a star, from 0', 0),
+  choice('exchange', 'Who begins to talk', [
+    ['push', 'whoever has something new'],
+    ['pairs', 'the first of each pair, which sends its own and polls for the other’s'],
+  ]),
+  live(duration('gatherMs', 'How long updates are gathered before they are sent', 10)),
+  live(duration('resendMs', 'Wait before what was not confirmed is sent again', 400)),
+  count('steadyTries', 'How often at that interval, before it doubles', 1),
+  live(duration('resendMostMs', 'Longest wait before it is sent again', 4_000)),
+  count('pollPatienceMs', 'Silence after which a poll is made anew; 0: never', 4_000),
+  count('revsLimit', 'How many revisions of a document’s history are remembered', 1_000),
+];
+
+/** Why these settings cannot stand. */
+export function objection(settings: Settings, nodes: number): string | undefined {
+  const { topology, exchange, hub, revsLimit, resendMs, resendMostMs } = settings;
+  if (topology === 'star' && Number(hub) >= nodes) return 'The hub of the star is none of the sites.';
+  if (topology === 'ring' && exchange === 'pairs')
+    return 'In a ring updates travel one way: nobody can both send and poll over one line of it.';
+  if (Number(revsLimit) < 1) return 'At least one revision of each document must be remembered.';
+  return Number(resendMostMs) < Number(resendMs)
+    ? 'The longest wait before a resend is shorter than the first.'
+    : undefined;
+}

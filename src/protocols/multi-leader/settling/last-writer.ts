@@ -1,0 +1,69 @@
+// The last writer wins: of two updates that knew nothing of each other the one with the later timestamp stays, and the
+// other is gone, though its client was told yes (DynamoDB developer guide, global tables; Kleppmann, chapter 5, “Last
+// write wins”). By wall clocks even an update that knew of another loses to it, if its site's clock is late. What is
+// dropped is kept as evidence only: no read ever sees it.
+
+import type { Surroundings } from '../../contract.ts';
+import { type CausalContext, nextDot } from '../../parts/versions/dots.ts';
+import {
+  lastWriter,
+  newlyDropped,
+  reflectsUpdate,
+  type Siblings,
+  UNWRITTEN,
+  type Version,
+  written,
+} from '../../parts/versions/siblings.ts';
+import { compareStamps } from '../../parts/versions/stamps.ts';
+import { without } from './contexts.ts';
+import { type Ask, anyStrategy, type Finding, inWords, type Strategy } from './strategy.ts';
+
+export interface Versioned {
+  readonly version: Version;
+  readonly past: CausalContext;
+}
+
+const state = (doc: Siblings, { object }: Surroundings) => lastWriter(doc)?.value ?? object.initial;
+
+/** What it takes the place of: the value shown, if that is of an earlier time. */
+function change(doc: Siblings, { of, operation, stamp, node }: Ask): { change: Versioned } {
+  const last = lastWriter(doc);
+  const isLater = last === undefined || compareStamps(stamp, last.stamp) > 0;
+  const kept = doc.versions.filter((version) => version !== last || !isLater).map(({ dot }) => dot);
+  const value = node.object.apply(state(doc, node), operation);
+  const version = { dot: nextDot(doc.seen, node.self), of, stamp, value };
+  return { change: { version, past: without(doc.seen, kept) } };
+}
+
+function findings(before: Siblings, after: Siblings, node: Surroundings): readonly Finding[] {
+  const last = lastWriter(after);
+  if (last === undefined) return [];
+  return newlyDropped(before, after).map((version) => ({
+    text: `${whyDropped(version, last, node)} What is shown is ${inWords(node, last.value ?? null)}`,
+    about: version.of,
+    lostTo: last.of,
+  }));
+}
+
+function whyDropped(version: Version, last: Version, node: Surroundings): string {
+  const [from, by] = [node.names[version.dot[0]], node.names[last.dot[0]]];
+  const why =
+    node.settings['clock'] === 'wall'
+      ? `the clock of ${by} gave the other one a later time, whichever came first.`
+      : `neither knew of the other, and that of ${by} has the later timestamp.`;
+  return `drops the update made at ${from}: ${why}`;
+}
+
+const strategy: Strategy<Siblings, Versioned> = {
+  id: 'last-writer',
+  source: 'Kleppmann 2017, chapter 5; Amazon DynamoDB developer guide, global tables.',
+  objects: ['register', 'cas-register', 'kv', 'set', 'gset', 'counter', 'account', 'stock'],
+  unwritten: UNWRITTEN,
+  state,
+  change,
+  taken: (doc, { change: { version, past } }) => written(doc, version, past),
+  findings,
+  holds: (doc, update) => reflectsUpdate(doc, update, true),
+};
+
+export const lastWriterWins = anyStrategy(strategy);
