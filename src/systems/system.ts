@@ -73,6 +73,8 @@ export interface Recorded {
   /** Writes of mode `strong` while the line is cut, besides the default ones: by the nodes that do not lead, or by one
    *  on each side. */
   readonly strongWrites?: 'followers' | 'sides';
+  /** How much later than they mean to people ask, where the recordings show it. */
+  readonly reactionMs?: readonly [least: number, most: number];
   /** When all nodes are read and written after the heal. */
   readonly healedReadsMs?: readonly number[];
   readonly healedWritesMs?: readonly number[];

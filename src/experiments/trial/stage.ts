@@ -18,7 +18,7 @@ export const CLIENT_TIMEOUT_MS = 5_000;
 const SETTLING_MS = 60_000;
 const SETTLING_MORE_MS = 20_000;
 /** Those who ask at once are not quite as one. */
-const REACTION_MS = 4;
+const REACTION_MS = [0, 4] as const;
 
 /** Who asks for what: one client for each kind, so that nobody waits behind somebody else. */
 const KINDS = ['write default', 'write strong', 'read default', 'read weak', 'read strong'] as const;
@@ -141,7 +141,8 @@ export class Stage {
 
   /** How much later than they mean to these people always ask. */
   reactionMs(node: NodeId, kind: 'write' | 'read', mode: Mode): number {
-    return uniform(this.#luck, 1 + this.#clientOf(node, kind, mode)) * REACTION_MS;
+    const [least, most] = this.system.recorded.reactionMs ?? REACTION_MS;
+    return least + uniform(this.#luck, 1 + this.#clientOf(node, kind, mode)) * (most - least);
   }
 
   completionOf(op: number): Completion | undefined {
