@@ -12,6 +12,7 @@ import { patroniSync } from './patroni-sync.ts';
 import { pgAsync } from './pg-async.ts';
 import { pgSync } from './pg-sync.ts';
 import { postgresql } from './postgresql.ts';
+import { pouchdb } from './pouchdb.ts';
 import { redisCluster } from './redis-cluster.ts';
 import { redisSentinel } from './redis-sentinel.ts';
 import { redisSentinelMinrep } from './redis-sentinel-minrep.ts';
@@ -35,6 +36,7 @@ const all: readonly System[] = [
   patroniSync,
   patroniPrevote,
   galera,
+  pouchdb,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));
