@@ -1,9 +1,12 @@
 // Every system by its id. A new one is a file of its own and a line here.
 
+import { couchdb } from './couchdb.ts';
+import { dynamodbGlobalTables } from './dynamodb-global-tables.ts';
 import { etcd } from './etcd.ts';
 import { etcdPrevote } from './etcd-prevote.ts';
 import { galera } from './galera.ts';
 import { mariadbAsync } from './mariadb-async.ts';
+import { mariadbCircular } from './mariadb-circular.ts';
 import { mariadbSemisync } from './mariadb-semisync.ts';
 import { mysql } from './mysql.ts';
 import { patroni } from './patroni.ts';
@@ -37,6 +40,9 @@ const all: readonly System[] = [
   patroniPrevote,
   galera,
   pouchdb,
+  couchdb,
+  dynamodbGlobalTables,
+  mariadbCircular,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));

@@ -4,6 +4,7 @@
 import type { NodeId } from '../contract.ts';
 import { type Protocol, type ProtocolEvent, type Surroundings, sealed } from '../contract.ts';
 import { claims } from './claims.ts';
+import { answerConfirmed, confirm, onConfirmTimer } from './confirming.ts';
 import type { Entry } from './log.ts';
 import { objection, parameters } from './parameters.ts';
 import { answerAll, closeAll, onPoll, poll, pollAll } from './polling.ts';
@@ -37,9 +38,9 @@ function onMessage(state: State, from: NodeId, message: Message, here: Here): St
     case 'updates':
       return onUpdates(state, from, message, here);
     case 'received':
-      return onReceived(state, from, message.upTo, here);
+      return answerConfirmed(onReceived(state, from, message.upTo, here), here);
     case 'poll':
-      return onPoll(state, from, message.since, here);
+      return answerConfirmed(onPoll(state, from, message.since, here), here);
     case 'news':
       return onNews(state, from, message, here);
     case 'closed':
@@ -74,14 +75,18 @@ function onNews(state: State, from: NodeId, { entries, upTo }: Batch, here: Here
 function onPersisted(state: State, { copy, replies, receipts, polls }: Token, here: Here): State {
   const { out } = here;
   tellFindings(state.flushed, copy, here);
-  const flushed = { ...state, flushed: copy };
-  for (const { to, reply } of replies) out.reply(to, reply);
+  const { position } = copy.log;
+  const flushed = replies.reduce<State>(
+    (next, { to, reply }) => confirm(next, { to, reply, position }, here),
+    { ...state, flushed: copy },
+  );
   for (const { to, upTo } of receipts) out.send(to, { type: 'received', upTo });
   const polled = polls.reduce((next, at) => poll(next, at, here), flushed);
   return answerAll(ship(polled, here), here);
 }
 
 function onTimeout(state: State, { name, from }: Extract<Event, { type: 'timeout' }>, here: Here): State {
+  if (name === 'confirm') return onConfirmTimer(state, from, here);
   return name === 'poll' ? poll(state, from, here) : send(state, from, here);
 }
 
@@ -122,6 +127,7 @@ export const severalLeaders: Protocol<State, Message, Durable, Token> = {
     gather: 'gathered enough to send',
     resend: 'sent again what was not confirmed',
     poll: 'polled anew',
+    confirm: 'has waited long enough for other sites',
   },
   claims,
   objection,

@@ -38,15 +38,24 @@ export const parameters: readonly ParameterSpec[] = [
   count('steadyTries', 'How often at that interval, before it doubles', 1),
   live(duration('resendMostMs', 'Longest wait before it is sent again', 4_000)),
   count('pollPatienceMs', 'Silence after which a poll is made anew; 0: never', 4_000),
+  count('confirmations', 'How many sites have an update on disk before its client is told', 1),
+  live(duration('confirmMs', 'Wait after which the client is told all the same', 1_000)),
+  choice('ships', 'What travels, where nothing is settled', [
+    ['statements', 'what was asked, to be carried out again'],
+    ['rows', 'what the row was afterwards'],
+  ]),
   count('revsLimit', 'How many revisions of a document’s history are remembered', 1_000),
 ];
 
 /** Why these settings cannot stand. */
 export function objection(settings: Settings, nodes: number): string | undefined {
-  const { topology, exchange, hub, revsLimit, resendMs, resendMostMs } = settings;
+  const { topology, exchange, hub, revsLimit, confirmations, resendMs, resendMostMs } = settings;
   if (topology === 'star' && Number(hub) >= nodes) return 'The hub of the star is none of the sites.';
   if (topology === 'ring' && exchange === 'pairs')
     return 'In a ring updates travel one way: nobody can both send and poll over one line of it.';
+  if (Number(confirmations) > nodes) return 'More confirmations are waited for than there are sites.';
+  if (Number(confirmations) > 1 && (topology === 'star' || topology === 'ring'))
+    return 'Only where each site sends to every other does it hear from them what they have.';
   if (Number(revsLimit) < 1) return 'At least one revision of each document must be remembered.';
   return Number(resendMostMs) < Number(resendMs)
     ? 'The longest wait before a resend is shorter than the first.'

@@ -42,6 +42,13 @@ export interface Token {
   readonly polls: readonly NodeId[];
 }
 
+/** An answer that waits until enough sites have the log up to there. */
+export interface Pending {
+  readonly to: OperationId;
+  readonly reply: Reply;
+  readonly position: number;
+}
+
 /** A batch on its way to another site. */
 export interface Batch {
   readonly upTo: number;
@@ -59,6 +66,7 @@ export interface State {
   readonly batches: readonly (Batch | null)[];
   /** From where on each site waits for news of this one's log: its open poll. */
   readonly waiting: readonly (number | null)[];
+  readonly pending: readonly Pending[];
 }
 
 export type Message =
@@ -87,6 +95,7 @@ export function opened(node: Surroundings, durable: Durable | undefined): State 
     progress: durable?.progress ?? names.map(() => ({ sent: 0, polled: 0 })),
     batches: names.map(() => null),
     waiting: names.map(() => null),
+    pending: [],
   };
 }
 

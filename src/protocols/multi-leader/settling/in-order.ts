@@ -29,18 +29,25 @@ interface Doc {
 const state = (doc: Doc, { object }: Surroundings): Value =>
   doc.state === null ? object.initial : doc.state.value;
 
-const isOverwriting = ({ f }: Operation): boolean => f === 'write' || f === 'cas' || f === 'put';
+const shipsRows = ({ settings, object }: Surroundings): boolean =>
+  // Each member of a set is a row of its own.
+  settings['ships'] === 'rows' && object.id !== 'set' && object.id !== 'gset';
 
-function change({ cell }: Doc, { of, stamp, operation, node }: Ask): { change: Versioned } {
-  const version = { dot: nextDot(cell.seen, node.self), of, stamp, value: operation.value };
-  return { change: { version, past: cell.seen } };
+const isOverwriting = ({ f }: Operation, node: Surroundings): boolean =>
+  f === 'write' || f === 'cas' || f === 'put' || shipsRows(node);
+
+function change(doc: Doc, { of, stamp, operation, node }: Ask): { change: Versioned } {
+  const { seen } = doc.cell;
+  const value = node.object.apply(state(doc, node), operation);
+  return { change: { version: { dot: nextDot(seen, node.self), of, stamp, value }, past: seen } };
 }
 
 function taken(doc: Doc, { of, operation, change: { version, past }, node }: Arrival<Versioned>): Doc {
-  const value = node.object.apply(state(doc, node), operation);
+  const after = node.object.apply(state(doc, node), operation);
+  const value = shipsRows(node) ? (version.value ?? null) : after;
   const reflects = withOperation(doc.reflects, of);
   const next = { ...doc, state: { value }, reflects, newest: of };
-  if (!isOverwriting(operation)) return next;
+  if (!isOverwriting(operation, node)) return next;
   const cell = written(doc.cell, version, past);
   const over = cell.versions.filter((other) => other.of !== of).map((other) => other.of);
   const dropped = allOperations(doc.dropped, over.reduce(withOperation, NO_OPERATIONS));
