@@ -115,6 +115,11 @@ export class World {
     return this.#nodes.valueAt(node);
   }
 
+  /** Does this client still wait for an answer? */
+  isWaiting(client: ClientId): boolean {
+    return this.#clients.isWaiting(client);
+  }
+
   /** Is this node one of those that are to keep what was asked? */
   keepsCopy(node: NodeId, op: OperationId): boolean {
     return this.#nodes.keepsCopy(node, this.#clients.operationOf(op));

@@ -2,4 +2,4 @@
 
 export { systems } from './registry.ts';
 export { type Given, settingOf } from './setting.ts';
-export type { ByHand, Mode, Recorded, System, TrialId } from './system.ts';
+export type { ByHand, Mode, Recorded, Schedule, System, TrialId } from './system.ts';

@@ -1,10 +1,12 @@
 // Every system by its id. A new one is a file of its own and a line here.
 
 import { couchdb } from './couchdb.ts';
+import { dnsCache } from './dns-cache.ts';
 import { dynamodbGlobalTables } from './dynamodb-global-tables.ts';
 import { etcd } from './etcd.ts';
 import { etcdPrevote } from './etcd-prevote.ts';
 import { galera } from './galera.ts';
+import { httpCache } from './http-cache.ts';
 import { mariadbAsync } from './mariadb-async.ts';
 import { mariadbCircular } from './mariadb-circular.ts';
 import { mariadbSemisync } from './mariadb-semisync.ts';
@@ -43,6 +45,8 @@ const all: readonly System[] = [
   couchdb,
   dynamodbGlobalTables,
   mariadbCircular,
+  dnsCache,
+  httpCache,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));

@@ -14,8 +14,12 @@ import type { Parameter, System } from './system.ts';
 /** What a user of the system may set otherwise, by the names of its manual. */
 export type Given = { readonly [name: string]: Value };
 
-const inProtocolUnits = (value: Value, { times = 1 }: Parameter): Value =>
-  typeof value === 'number' ? value * times : value;
+function inProtocolUnits(value: Value, { times = 1 }: Parameter): Value {
+  if (typeof value === 'number') return value * times;
+  const isNumbers = (list: Value): list is readonly number[] =>
+    Array.isArray(list) && typeof list[0] === 'number';
+  return isNumbers(value) ? value.map((one) => one * times) : value;
+}
 
 /** The protocol's settings: its standards, what the system always has, and its parameters. */
 export function settingsOf(system: System, given: Given = {}): Settings {

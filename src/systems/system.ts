@@ -53,6 +53,26 @@ export interface ByHand {
   readonly of?: NodeId;
 }
 
+/** What was asked when, in ms after the trial began: writes by the leader, reads everywhere. */
+export interface Schedule {
+  readonly writes: readonly { readonly ms: number; readonly note?: string }[];
+  readonly readsMs: readonly number[];
+}
+
+const seconds = (...all: readonly number[]): readonly number[] => all.map((s) => s * 1_000);
+
+/** How caches were recorded: a change, a look everywhere, another change, and looks until long after. */
+export const CACHE_SCHEDULE: { readonly calm: Schedule; readonly cut: Schedule } = {
+  calm: {
+    writes: [{ ms: 1_000 }, { ms: 6_000, note: 'origin changes; no cut' }],
+    readsMs: seconds(5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25),
+  },
+  cut: {
+    writes: [{ ms: 1_000 }, { ms: 9_000, note: 'origin changes during the cut' }],
+    readsMs: seconds(5, 7, 12, 18, 21, 24, 30, 36, 42, 43, 46, 51, 56, 66),
+  },
+};
+
 /** How the system was recorded, where that differs from the common recipe. */
 export interface Recorded {
   /** Parameters that were not at their defaults, by the names its users know. */
@@ -75,6 +95,12 @@ export interface Recorded {
   readonly strongWrites?: 'followers' | 'sides';
   /** How much later than they mean to people ask, where the recordings show it. */
   readonly reactionMs?: readonly [least: number, most: number];
+  /** What is asked in place of the common recipe, without a cut and with one. */
+  readonly schedule?: { readonly calm: Schedule; readonly cut: Schedule };
+  /** What each node was, in words, where they were not alike. */
+  readonly names?: readonly string[];
+  /** What was there before the first write, and how long before the trial everybody read it. */
+  readonly before?: { readonly value: string; readonly readMs: number };
   /** When all nodes are read and written after the heal. */
   readonly healedReadsMs?: readonly number[];
   readonly healedWritesMs?: readonly number[];

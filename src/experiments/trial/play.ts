@@ -3,7 +3,17 @@
 
 import { toMs } from '../../kernel/index.ts';
 import type { System, TrialId } from '../../systems/index.ts';
-import { attended, type Cast, castOf, contest, CUT_MS, cutOf, recipe, type Step } from './recipe.ts';
+import {
+  attended,
+  type Cast,
+  castOf,
+  contest,
+  CUT_MS,
+  cutOf,
+  recipe,
+  scheduled,
+  type Step,
+} from './recipe.ts';
 import { CLIENT_TIMEOUT_MS, Stage } from './stage.ts';
 
 export interface Played {
@@ -27,7 +37,8 @@ export function play(system: System, trial: TrialId, rep: number): Played {
   const cast = castOf(system, trial, stage.leader);
   const of = { stage, trial, rep, cast };
   if (trial === 'T1') {
-    calm(stage, cast);
+    if (system.recorded.schedule) follow(stage, scheduled(system, system.recorded.schedule.calm, cast), cast);
+    else calm(stage, cast);
     return { ...of, cutMs: null, healMs: null };
   }
   if (trial === 'T4' && system.recorded.contends) {

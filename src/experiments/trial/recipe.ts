@@ -2,7 +2,7 @@
 // every system but for what its `recorded` part says.
 
 import type { NodeId } from '../../protocols/index.ts';
-import type { ByHand, Mode, Recorded, System, TrialId } from '../../systems/index.ts';
+import type { ByHand, Mode, Recorded, Schedule, System, TrialId } from '../../systems/index.ts';
 
 /** One thing to do, so many milliseconds after the trial began. */
 export type Step =
@@ -49,9 +49,31 @@ export function castOf(system: System, trial: TrialId, leader: NodeId): Cast {
   return { leader, minority: [alone], majority: all.filter((node) => node !== alone) };
 }
 
+/** Everything that a schedule asks, and the cut if there is one. */
+export function scheduled(system: System, { writes, readsMs }: Schedule, cast: Cast): readonly Step[] {
+  const { names, reads } = system.recorded;
+  const noteOf = (note: string | undefined) => (note === undefined ? {} : { note });
+  const writing = writes.map(({ ms: atMs, note }): Step => {
+    return { atMs, type: 'ask', op: 'write', node: cast.leader, mode: 'default', ...noteOf(note) };
+  });
+  const reading = readsMs.flatMap((atMs) =>
+    attended(system).flatMap((node) =>
+      reads.map((mode): Step => ({ atMs, type: 'ask', op: 'read', node, mode, ...noteOf(names?.[node]) })),
+    ),
+  );
+  return inOrder([...writing, ...reading]);
+}
+
+const faults = ({ recorded }: System): readonly Step[] => [
+  { atMs: CUT_MS, type: 'cut' },
+  { atMs: CUT_MS + cutOf(recorded), type: 'heal' },
+];
+
 /** Everything a trial with a cut does, in order of time. */
 export function recipe(system: System, trial: TrialId, cast: Cast): readonly Step[] {
   const { recorded } = system;
+  if (recorded.schedule !== undefined)
+    return inOrder([...faults(system), ...scheduled(system, recorded.schedule.cut, cast)]);
   const here = attended(system);
   const healMs = CUT_MS + cutOf(recorded);
   const reads = (atMs: number): Step[] =>
@@ -64,7 +86,7 @@ export function recipe(system: System, trial: TrialId, cast: Cast): readonly Ste
   const steps: Step[] = [
     ...writes(0, [cast.leader]),
     ...reads(READS_AFTER_MS),
-    { atMs: CUT_MS, type: 'cut' },
+    ...faults(system),
     ...rounds.flatMap((since) => [
       ...writes(CUT_MS + since, writers(system, cast)),
       ...strongWrites(system, trial, cast).map(
@@ -72,7 +94,6 @@ export function recipe(system: System, trial: TrialId, cast: Cast): readonly Ste
       ),
       ...reads(CUT_MS + since + READS_AFTER_MS),
     ]),
-    { atMs: healMs, type: 'heal' },
     ...(recorded.healedReadsMs ?? HEALED_READS_MS).flatMap((since) => reads(healMs + since)),
     ...(recorded.healedWritesMs ?? HEALED_WRITES_MS).flatMap((since) => writes(healMs + since, here)),
     ...(trial === 'T4' ? (recorded.byHand ?? []) : []).map((act): Step => {

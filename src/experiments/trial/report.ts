@@ -3,6 +3,7 @@
 import { toMs } from '../../kernel/index.ts';
 import type { NodeId, Value } from '../../protocols/index.ts';
 import type { Completion } from '../../sim/index.ts';
+import type { System } from '../../systems/index.ts';
 import { attended } from './recipe.ts';
 import type { Played } from './play.ts';
 import { type Asked, CLIENT_TIMEOUT_MS } from './stage.ts';
@@ -30,7 +31,15 @@ const endOf = ({ t_ms, latency_ms }: Line): number =>
 const rolesOf = ({ stage, cast }: Played): Line[] => [
   ...stage.roles.map(({ at, node, role }) => ({ t_ms: wholeMs(at), event: 'role', node: node + 1, role })),
   { t_ms: 0, event: 'leader-at-start', node: cast.leader + 1 },
+  ...namesOf(stage.system),
 ];
+
+/** What each node was, where they were not alike. */
+function namesOf({ recorded }: System): Line[] {
+  const { names } = recorded;
+  if (names === undefined) return [];
+  return [{ t_ms: 0, event: 'nodes', names: Object.fromEntries(names.map((name, i) => [i + 1, name])) }];
+}
 
 const wholeMs = (us: number): number => Math.round(toMs(us));
 const oneDecimal = (us: number): number => Math.round(toMs(us) * 10) / 10;

@@ -20,6 +20,9 @@ const SETTLING_MORE_MS = 20_000;
 /** Those who ask at once are not quite as one. */
 const REACTION_MS = [0, 4] as const;
 
+/** Where a schedule asks again before the last answer is in, as many as can wait at once. */
+const HANDS = 3;
+
 /** Who asks for what: one client for each kind, so that nobody waits behind somebody else. */
 const KINDS = ['write default', 'write strong', 'read default', 'read weak', 'read strong'] as const;
 
@@ -50,6 +53,8 @@ export class Stage {
   readonly #ops = new Map<number, OperationStarted>();
   readonly #luck: number;
   #writes = 0;
+  /** How many clients of each kind a node has. */
+  readonly #hands: number;
   /** The timer whose firing the trial waits for before it begins. */
   #awaited: { readonly node: NodeId; readonly timer: string } | null = null;
   readonly #prefix: string;
@@ -59,11 +64,17 @@ export class Stage {
     this.#prefix = `${trial}r${rep}`;
     this.#luck = stream(rep, `trial ${system.id} ${trial}`);
     const here = attended(system);
-    const clients = here.flatMap((site) => KINDS.map((kind) => ({ name: `${kind} at n${site + 1}`, site })));
+    const { before, schedule } = system.recorded;
+    this.#hands = schedule === undefined ? 1 : HANDS;
+    const clients = here.flatMap((site) =>
+      KINDS.flatMap((kind) =>
+        Array.from({ length: this.#hands }, () => ({ name: `${kind} at n${site + 1}`, site })),
+      ),
+    );
     const setting = settingOf(
       system,
       {
-        object: { kind: 'register', initial: null },
+        object: { kind: 'register', initial: before?.value ?? null },
         delay: { kind: 'constant', us: ms(10) },
         clients,
         clientTimeoutMs: CLIENT_TIMEOUT_MS,
@@ -73,8 +84,20 @@ export class Stage {
     this.run = new Run({ setting, seed: this.#luck >>> 0, actions: [] }, this);
     this.run.advance(ms(SETTLING_MS) + Math.floor(uniform(this.#luck, 0) * ms(SETTLING_MORE_MS)));
     this.#awaitBeginning();
+    if (before !== undefined) this.#readBefore(before.readMs);
     this.opening = this.run.now;
     for (const [node, { role }] of this.#views) this.roles.push({ at: 0, node, role });
+  }
+
+  /** Everybody has read it some time before the trial. */
+  #readBefore(readMs: number): void {
+    for (const node of attended(this.system))
+      this.run.act({
+        type: 'ask',
+        client: this.#clientOf(node, 'read', 'default'),
+        operation: { f: 'read' },
+      });
+    this.run.advance(this.run.now + ms(readMs));
   }
 
   /** Those who recorded the system began in step with it: so does its trial. */
@@ -136,7 +159,9 @@ export class Stage {
 
   #clientOf(node: NodeId, kind: 'write' | 'read', mode: Mode): number {
     const place = attended(this.system).indexOf(node) * KINDS.length;
-    return place + KINDS.indexOf(`${kind} ${mode}` as (typeof KINDS)[number]);
+    const first = (place + KINDS.indexOf(`${kind} ${mode}` as (typeof KINDS)[number])) * this.#hands;
+    const isFree = (client: number) => !this.run.world.isWaiting(client);
+    return Array.from({ length: this.#hands }, (_, i) => first + i).find(isFree) ?? first;
   }
 
   /** How much later than they mean to these people always ask. */
