@@ -14,7 +14,7 @@ export const claims: readonly Claim[] = [
   {
     says: 'Asked first when expired: nothing lost, one answer never older than the one before at the same cache',
     promises: ['monotonic-reads', 'keeps', 'agrees', 'recovers'],
-    settings: QUICK,
+    settings: { ...QUICK, onWrite: 'keep' },
     nodes: [2, 5],
   },
   {
@@ -36,6 +36,13 @@ export const claims: readonly Claim[] = [
     settings: QUICK,
     nodes: [2, 5],
     brokenBy: 1,
+  },
+  {
+    says: 'Kept for no time at all, every question joining the one under way: linearizable',
+    promises: ['linearizable'],
+    settings: { ...QUICK, ttlSeconds: 0, negativeTtlSeconds: 0 },
+    nodes: [2, 5],
+    brokenBy: 198,
   },
   {
     says: 'Old answers at once while the origin is asked: nothing lost, and a cache never goes back',
