@@ -10,6 +10,7 @@ import { PRIMARY_BACKUP_TWINS } from './primary-backup/broken.support.ts';
 import { RAFT_TWINS } from './raft/broken.support.ts';
 import { SENTINEL_TWINS } from './sentinel/broken.support.ts';
 import { SLOTS_TWINS } from './slots/broken.support.ts';
+import { TTL_CACHE_TWINS } from './ttl-cache/broken.support.ts';
 import type { Twin } from './twin.support.ts';
 import { ZAB_TWINS } from './zab/broken.support.ts';
 
@@ -33,6 +34,8 @@ const {
 const { deafToHello, keepsItsOwn, ...anySentinel } = SENTINEL_TWINS;
 const { neverTrustsAgain, ...anySlots } = SLOTS_TWINS;
 const { promotesAnybody, waitsForItself, neverStepsDown, neverRewinds, ...anyLock } = LEADER_LOCK_TWINS;
+
+const { keepsWhatIsTainted, ...anyCache } = TTL_CACHE_TWINS;
 
 const TRIALS: Readonly<Record<string, Trials>> = {
   raft: [
@@ -70,6 +73,10 @@ const TRIALS: Readonly<Record<string, Trials>> = {
     ['commits that always wait, one primary', anyLock],
     ['commits that always wait, one primary', { neverStepsDown }, 130],
     ['without synchronous commits', { neverRewinds }, 60],
+  ],
+  'ttl-cache': [
+    ['Asked first when expired', anyCache],
+    ['A cache that drops its entry', { keepsWhatIsTainted }],
   ],
 };
 

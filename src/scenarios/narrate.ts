@@ -3,6 +3,7 @@
 
 import type { Answer, AnswerWords } from '../protocols/index.ts';
 import type {
+  AskedAgain,
   ClockSet,
   Commanded,
   Fact,
@@ -129,6 +130,8 @@ export class Narrator {
           text: `The line between ${this.#pairs(fact.links)} ${weatherText(fact)}.`,
           op: null,
         };
+      case 'asked-again':
+        return this.#askedAgain(fact);
       case 'update-lost':
         return this.#lost(fact);
       case 'commanded':
@@ -169,6 +172,10 @@ export class Narrator {
   #started(fact: OperationStarted): Line {
     const what = operationText(this.#scenario, fact.operation);
     return { kind: 'asked', text: `${this.#client(fact.client)} asks: “${what}”.`, op: fact.op };
+  }
+
+  #askedAgain({ client, node, op }: AskedAgain): Line {
+    return { kind: 'asked', text: `${this.#client(client)} asks again, at ${this.#name(node)}.`, op };
   }
 
   #client(client: number): string {

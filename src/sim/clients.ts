@@ -2,7 +2,7 @@
 // asked and what they were told is the history.
 
 import { delayAt, type Micros, ms, stream, uniform } from '../kernel/index.ts';
-import type { Operation, OperationId, Reply, Value } from '../protocols/index.ts';
+import type { NodeId, Operation, OperationId, Reply, Value } from '../protocols/index.ts';
 import type { Completion, HistoryEvent } from './history.ts';
 import type { ClientId, Setting } from './setting.ts';
 
@@ -11,6 +11,7 @@ export interface ClientsSnapshot {
   readonly walks: readonly number[];
   readonly contexts: readonly Value[];
   readonly asked: Prefix<Asked>;
+  readonly attempts: ReadonlyMap<OperationId, readonly OperationId[]>;
   readonly history: Prefix<HistoryEvent>;
 }
 
@@ -18,6 +19,8 @@ export interface ClientsSnapshot {
 interface Asked {
   readonly client: ClientId;
   readonly operation: Operation;
+  /** The operation it is another attempt of, or itself. */
+  readonly root: OperationId;
 }
 
 /** The beginning of a list that only grows: to keep it costs one reference. */
@@ -39,6 +42,8 @@ export class Clients {
   #contexts: Value[];
   /** Operation i + 1. */
   #asked: Asked[] = [];
+  /** Of the operations that were tried more than once. Never changed in place. */
+  #attempts: ReadonlyMap<OperationId, readonly OperationId[]> = new Map();
   #history: HistoryEvent[] = [];
 
   constructor(setting: Setting, seed: number) {
@@ -85,20 +90,41 @@ export class Clients {
     return ms(this.#setting.clientTimeoutMs);
   }
 
-  /** How long the next way between this client and its node takes. */
-  walk(client: ClientId): Micros {
+  /** How long the next way between this client and that node takes. */
+  walk(client: ClientId, node: NodeId): Micros {
     const k = this.#walks[client]!;
     this.#walks[client] = k + 1;
-    return delayAt(this.#setting.counter, uniform(this.#streams[client]!, k));
+    const { site, policy } = this.#setting.clients[client]!;
+    const away = node === site ? 0 : ms(policy?.awayMs ?? 0);
+    return away + delayAt(this.#setting.counter, uniform(this.#streams[client]!, k));
   }
 
   /** Opens an operation and gives it its number. */
   open(client: ClientId, operation: Operation, at: Micros): OperationId {
-    this.#asked.push({ client, operation });
-    const op = this.#asked.length;
+    const op = this.#asked.length + 1;
+    this.#asked.push({ client, operation, root: op });
     this.#open[client] = op;
     this.#history.push({ type: 'invoke', at, op, process: client, node: this.siteOf(client), operation });
     return op;
+  }
+
+  /** Another attempt at an operation: to the nodes it is one of its own, and gets a number of its own. */
+  again(op: OperationId): OperationId {
+    const { client, operation } = this.#asked[op - 1]!;
+    const attempt = this.#asked.length + 1;
+    this.#asked.push({ client, operation, root: op });
+    this.#attempts = new Map(this.#attempts).set(op, [...this.attemptsOf(op), attempt]);
+    return attempt;
+  }
+
+  /** The operation that this is, or is another attempt of. */
+  rootOf(op: OperationId): OperationId {
+    return this.#asked[op - 1]?.root ?? op;
+  }
+
+  /** All the operations that it was to the nodes. */
+  attemptsOf(op: OperationId): readonly OperationId[] {
+    return this.#attempts.get(op) ?? [op];
   }
 
   /** Closes it with what the client was told, unless it had given up before. */
@@ -129,6 +155,7 @@ export class Clients {
       walks: [...this.#walks],
       contexts: [...this.#contexts],
       asked: prefix(this.#asked),
+      attempts: this.#attempts,
       history: prefix(this.#history),
     };
   }
@@ -139,6 +166,7 @@ export class Clients {
     this.#contexts = [...snapshot.contexts];
     // Fresh lists: the old ones must go on growing only, since other snapshots rest on them.
     this.#asked = copied(snapshot.asked);
+    this.#attempts = snapshot.attempts;
     this.#history = copied(snapshot.history);
   }
 }

@@ -2,21 +2,31 @@
 // rests on the history and on what protocols say they hold, and never feeds back into the run.
 
 import type { AnyProtocol, NodeId, Operation, OperationId } from '../protocols/index.ts';
+import type { Clients } from './clients.ts';
 import type { HistoryEvent, Invocation } from './history.ts';
 import type { Host } from './host.ts';
 
 const NOTHING: readonly OperationId[] = [];
 
+/** Whose copies, and who asked. */
+interface Copied {
+  readonly protocol: AnyProtocol;
+  readonly hosts: readonly Host[];
+  readonly clients: Clients;
+}
+
 export class Copies {
   readonly #protocol: AnyProtocol;
+  readonly #clients: Clients;
   readonly #hosts: readonly Host[];
   readonly #missing: (readonly OperationId[])[];
   readonly #updates = new Map<OperationId, Operation>();
   readonly #acknowledged: OperationId[] = [];
   #read = 0;
 
-  constructor(protocol: AnyProtocol, hosts: readonly Host[]) {
+  constructor({ protocol, hosts, clients }: Copied) {
     this.#protocol = protocol;
+    this.#clients = clients;
     this.#hosts = hosts;
     this.#missing = hosts.map(() => NOTHING);
   }
@@ -79,6 +89,7 @@ export class Copies {
   #holds(node: NodeId, op: OperationId): boolean {
     const { state, surroundings } = this.#hosts[node]!;
     if (this.#protocol.keepsCopy?.(this.#updates.get(op)!, surroundings) === false) return true;
-    return state !== undefined && this.#protocol.holds(state, op);
+    if (state === undefined) return false;
+    return this.#clients.attemptsOf(op).some((attempt) => this.#protocol.holds(state, attempt));
   }
 }

@@ -68,7 +68,7 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
   reply(op: OperationId, reply: Reply): void {
     const { agenda, clients, recording, setting } = this.#on;
     const client = clients.ownerOf(op);
-    const due = agenda.now + clients.walk(client);
+    const due = agenda.now + clients.walk(client, this.node);
     const id = agenda.schedule('response', due, client, {
       from: op,
       name: reply.outcome,
@@ -82,12 +82,14 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
   }
 
   lose(update: OperationId, to: OperationId): void {
-    const { agenda, recording } = this.#on;
-    recording.add({ type: 'update-lost', at: agenda.now, node: this.node, op: update, to });
+    const { agenda, clients, recording } = this.#on;
+    const [op, by] = [clients.rootOf(update), clients.rootOf(to)];
+    recording.add({ type: 'update-lost', at: agenda.now, node: this.node, op, to: by });
   }
 
-  explain(text: string, about: OperationId | null = null): void {
-    const { agenda, recording } = this.#on;
+  explain(text: string, of: OperationId | null = null): void {
+    const { agenda, clients, recording } = this.#on;
+    const about = of === null ? null : clients.rootOf(of);
     recording.add({ type: 'explained', at: agenda.now, node: this.node, text, about, cause: agenda.current });
   }
 

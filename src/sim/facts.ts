@@ -69,6 +69,16 @@ export interface OperationStarted {
   readonly request: MomentId;
 }
 
+/** A client asked once more: after a failure, or at another site as well. */
+export interface AskedAgain {
+  readonly type: 'asked-again';
+  readonly at: Micros;
+  readonly op: OperationId;
+  readonly client: ClientId;
+  readonly node: NodeId;
+  readonly request: MomentId;
+}
+
 export interface OperationEnded {
   readonly type: 'operation-ended';
   readonly at: Micros;
@@ -169,6 +179,7 @@ export type Fact =
   | TimerFired
   | DiskWrote
   | OperationStarted
+  | AskedAgain
   | OperationEnded
   | LinesChanged
   | SettingsChanged

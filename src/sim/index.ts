@@ -1,6 +1,8 @@
 // The sim: a world of nodes, lines, disks and clients, its history, and runs as values.
 
+export type { ClientPolicy, Retry } from './conduct.ts';
 export type {
+  AskedAgain,
   ClockSet,
   Commanded,
   Fact,

@@ -4,14 +4,22 @@
 import type { Micros } from '../kernel/index.ts';
 import type { MomentId } from './facts.ts';
 
-export type MomentType = 'message' | 'request' | 'timeout' | 'persisted' | 'response' | 'gave-up' | 'command';
+export type MomentType =
+  | 'message'
+  | 'request'
+  | 'timeout'
+  | 'persisted'
+  | 'response'
+  | 'gave-up'
+  | 'command'
+  | 'client-timer';
 
 export interface Moment {
   readonly type: MomentType;
   readonly at: Micros;
   readonly id: MomentId;
   readonly cause: MomentId;
-  /** Where it happens: a node, or for `response` and `gave-up` a client. */
+  /** Where it happens: a node, or for `response`, `gave-up` and `client-timer` a client. */
   readonly node: number;
   /** A message: the sender. A command: the node it names. Everything else: the operation it is about. */
   readonly from: number;
@@ -32,4 +40,5 @@ export const MOMENT_CODE: Readonly<Record<MomentType, number>> = {
   response: 5,
   'gave-up': 6,
   command: 7,
+  'client-timer': 8,
 };

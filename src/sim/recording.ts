@@ -26,7 +26,7 @@ export class Recording {
 
   constructor(of: Observed, recorder: Recorder | null) {
     this.#of = of;
-    this.#copies = new Copies(of.protocol, of.hosts);
+    this.#copies = new Copies(of);
     this.recorder = recorder;
   }
 

@@ -10,6 +10,7 @@ import {
   protocols,
   type Settings,
 } from '../protocols/index.ts';
+import { type ClientPolicy, policyObjection } from './conduct.ts';
 import { valueObjection, valuesObjection } from './parameters.ts';
 
 export type ClientId = number;
@@ -52,7 +53,11 @@ export interface Setting {
   readonly settings: Settings;
   readonly object: ObjectSpec;
   readonly nodes: readonly string[];
-  readonly clients: readonly { readonly name: string; readonly site: NodeId }[];
+  readonly clients: readonly {
+    readonly name: string;
+    readonly site: NodeId;
+    readonly policy?: ClientPolicy;
+  }[];
   readonly network: NetworkSetting;
   /** Between a client and the node at its site. */
   readonly counter: Delay;
@@ -101,8 +106,17 @@ export function settingObjection(setting: Setting): string | undefined {
   return (
     objectObjection(protocol.objects, setting.object.kind) ??
     valuesObjection(protocol.parameters, setting.settings) ??
-    protocol.objection(setting.settings, setting.nodes.length, [])
+    protocol.objection(setting.settings, setting.nodes.length, []) ??
+    conductObjection(setting)
   );
+}
+
+function conductObjection({ clients, nodes }: Setting): string | undefined {
+  for (const { policy = {} } of clients) {
+    const wrong = policyObjection(policy, nodes.length);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
 }
 
 const objectObjection = (carried: readonly ObjectKind[] | undefined, kind: ObjectKind): string | undefined =>

@@ -5,20 +5,19 @@ import { digest, Fingerprint, type Micros } from '../kernel/index.ts';
 import {
   type AnyProtocol,
   type NodeId,
-  type Operation,
   type OperationId,
   objectOf,
   protocols,
   type ReplicatedObject,
-  type Reply,
   type Settings,
 } from '../protocols/index.ts';
 import { Agenda, type AgendaSnapshot } from './agenda.ts';
 import { channelsOf } from './channels.ts';
+import { Asking, type AskingSnapshot } from './asking.ts';
 import { Clients, type ClientsSnapshot } from './clients.ts';
 import type { Connections, ConnectionsSnapshot } from './connections.ts';
 import { NodeEffects } from './effects.ts';
-import type { MomentId, Recorder } from './facts.ts';
+import type { Recorder } from './facts.ts';
 import type { HistoryEvent } from './history.ts';
 import { Host } from './host.ts';
 import { MOMENT_CODE, type Moment } from './moment.ts';
@@ -37,6 +36,7 @@ export interface WorldSnapshot {
   readonly network: NetworkSnapshot;
   readonly connections: ConnectionsSnapshot;
   readonly clients: ClientsSnapshot;
+  readonly asking: AskingSnapshot;
 }
 
 /** Who watches a world, and which protocol plays in it if not the registered one of that name. */
@@ -52,6 +52,7 @@ export class World {
   readonly #agenda: Agenda;
   readonly #nodes: Nodes;
   readonly #clients: Clients;
+  readonly #asking: Asking;
   readonly #network: Network;
   readonly #connections: Connections;
   readonly #post: Post;
@@ -77,6 +78,7 @@ export class World {
     const effects = new NodeEffects({ setting, seed, agenda, hosts, clients, post, recording });
     this.#agenda = agenda;
     this.#clients = clients;
+    this.#asking = new Asking({ setting, seed, object: this.object, agenda, clients, recording });
     this.#recording = recording;
     this.#network = network;
     this.#connections = channels.connections;
@@ -128,7 +130,8 @@ export class World {
   /** Is the update in this node's copy? A node that is down has none. */
   holds(node: NodeId, op: OperationId): boolean {
     const state = this.#nodes.stateAt(node);
-    return state !== undefined && this.protocol.holds(state, op);
+    const attempts = this.#clients.attemptsOf(op);
+    return state !== undefined && attempts.some((attempt) => this.protocol.holds(state, attempt));
   }
 
   stateAt(node: NodeId): unknown {
@@ -164,7 +167,7 @@ export class World {
     this.#hash.add(digest(action));
     switch (action.type) {
       case 'ask':
-        return this.#ask(action.client, action.operation);
+        return this.#asking.ask(action.client, action.operation);
       case 'cut':
         return this.#post.cut(action.links);
       case 'heal':
@@ -203,41 +206,10 @@ export class World {
     });
   }
 
-  #ask(client: ClientId, operation: Operation): void {
-    const agenda = this.#agenda;
-    const at = agenda.now;
-    const op = this.#clients.open(client, operation, at);
-    const node = this.#clients.siteOf(client);
-    const due = at + this.#clients.walk(client);
-    const request = agenda.schedule('request', due, node, {
-      from: op,
-      name: operation.f,
-      body: this.#clients.questionOf(op),
-      durable: null,
-      mark: client,
-    });
-    agenda.schedule('gave-up', at + this.#clients.patience, client, {
-      from: op,
-      name: '',
-      body: null,
-      durable: null,
-      mark: 0,
-    });
-    if (!this.#recording.isOn) return;
-    const from = this.setting.nodes.length + client;
-    this.#recording.add({ type: 'operation-started', at, op, client, node, operation, request });
-    this.#recording.sent(request, [from, node], {
-      kind: 'question',
-      name: operation.f,
-      due,
-      fate: 'under-way',
-    });
-  }
-
   /** A timer that was set anew or cancelled, and the patience of a client who has an answer. */
   #isCalledOff(m: Moment): boolean {
     if (m.type === 'timeout') return !this.#nodes.isSet(m);
-    return m.type === 'gave-up' && !this.#clients.isOpen(m.from);
+    return this.#asking.isCalledOff(m);
   }
 
   /** Lets a moment happen; false if it was called off long ago and never happens at all. */
@@ -264,33 +236,16 @@ export class World {
         this.#nodes.persisted(m);
         break;
       case 'response':
-        this.#close(m.from, m.body as Reply, m.id);
+        this.#asking.answered(m);
         break;
       case 'gave-up':
-        this.#close(m.from, { outcome: 'unknown', reason: 'No answer came in time.' }, m.id);
+        this.#asking.gaveUp(m);
+        break;
+      case 'client-timer':
+        this.#asking.timer(m);
         break;
     }
     return true;
-  }
-
-  #close(op: OperationId, reply: Reply, cause: MomentId): void {
-    const completion = this.#clients.close(op, reply, this.now);
-    if (completion === undefined || !this.#recording.isOn) return;
-    const { at, process: client, type: outcome, answer, details, reason } = completion;
-    const operation = this.#clients.operationOf(op);
-    this.#recording.add({
-      type: 'operation-ended',
-      at,
-      op,
-      client,
-      operation,
-      outcome,
-      answer,
-      ...(details === undefined ? {} : { details }),
-      reason,
-      cause,
-    });
-    this.#recording.answered();
   }
 
   snapshot(): WorldSnapshot {
@@ -302,6 +257,7 @@ export class World {
       network: this.#network.snapshot(),
       connections: this.#connections.snapshot(),
       clients: this.#clients.snapshot(),
+      asking: this.#asking.snapshot(),
     };
   }
 
@@ -313,6 +269,7 @@ export class World {
     this.#network.restore(snapshot.network);
     this.#connections.restore(snapshot.connections);
     this.#clients.restore(snapshot.clients);
+    this.#asking.restore(snapshot.asking);
     this.#recording.forget();
   }
 }

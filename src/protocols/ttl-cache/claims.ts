@@ -20,7 +20,7 @@ export const claims: readonly Claim[] = [
   {
     says: 'A cache that drops its entry when it passes a write on: read your writes',
     promises: ['read-your-writes', 'monotonic-reads', 'keeps'],
-    settings: { ...QUICK, onWrite: 'drop' },
+    settings: { ...QUICK, onWrite: 'drop', ttlSeconds: 3, negativeTtlSeconds: 3 },
     nodes: [2, 5],
   },
   {

@@ -3,9 +3,9 @@
 
 import type { NodeId, OperationId, ProtocolEvent, Reply } from '../contract.ts';
 import { append, find, type Ledger } from '../objects/ledger.ts';
-import type { Operation } from '../objects/object.ts';
+import type { Answer, Operation } from '../objects/object.ts';
 import { originDetails } from './freshness.ts';
-import type { Here, Message, Origin, Token } from './state.ts';
+import { type Durable, type Here, type Message, type Origin, type Token, withKey } from './state.ts';
 
 type Event = ProtocolEvent<Message, Token>;
 
@@ -32,19 +32,31 @@ interface Asked {
   readonly operation: Operation;
 }
 
-function update(origin: Origin, { to, of, operation }: Asked, { node, out }: Here): Origin {
+function update(origin: Origin, { to, of, operation }: Asked, here: Here): Origin {
+  const { node, out } = here;
   if (node.object.isRead(operation)) {
     const { answer } = node.object.decide(origin.flushed.state, operation);
     out.reply(of, { outcome: 'ok', answer, details: originDetails(node) });
     return origin;
   }
-  const earlier = find(origin.ledger, of);
-  const before = earlier ? earlier.rest! : origin.ledger;
+  const { answer, ...decided } = decidedOn(origin, { of, operation }, here);
+  out.persist(decided, { to, of, reply: { outcome: 'ok', answer }, length: decided.ledger.length });
+  return { ...origin, ...decided };
+}
+
+/** One operation is decided once, however often it comes. */
+function decidedOn(
+  { ledger, denied }: Origin,
+  { of, operation }: Pick<Asked, 'of' | 'operation'>,
+  { node }: Here,
+): Durable & { readonly answer: Answer } {
+  const before = find(ledger, of)?.rest ?? ledger;
+  const earlier = denied.get(of);
+  if (earlier !== undefined) return { ledger, denied, answer: earlier };
   const { answer, isUpdate } = node.object.decide(before.state, operation);
-  const ledger =
-    isUpdate && !earlier ? append(origin.ledger, { of, update: operation }, node.object) : origin.ledger;
-  out.persist(ledger, { to, of, reply: { outcome: 'ok', answer }, length: ledger.length });
-  return { ...origin, ledger };
+  if (!answer.granted) return { ledger, denied: withKey(denied, of, answer), answer };
+  const isNew = isUpdate && before === ledger;
+  return { ledger: isNew ? append(ledger, { of, update: operation }, node.object) : ledger, denied, answer };
 }
 
 function persisted(origin: Origin, { to, of, reply, length }: Token, here: Here): Origin {

@@ -4,7 +4,7 @@
 import type { Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Reply, Surroundings } from '../contract.ts';
 import type { Ledger } from '../objects/ledger.ts';
-import type { Operation } from '../objects/object.ts';
+import type { Answer, Operation } from '../objects/object.ts';
 
 /** The one node that can be written. */
 export const ORIGIN: NodeId = 0;
@@ -14,6 +14,16 @@ export interface Origin {
   /** What was decided, perhaps not yet on disk; and what is, which alone is shown. */
   readonly ledger: Ledger;
   readonly flushed: Ledger;
+  /** What was denied, so that a question that comes twice gets one answer. */
+  readonly denied: Denied;
+}
+
+export type Denied = ReadonlyMap<OperationId, Answer>;
+
+/** What the origin has on disk. */
+export interface Durable {
+  readonly ledger: Ledger;
+  readonly denied: Denied;
 }
 
 /** What a cache was told, and when by its own clock. */
@@ -70,7 +80,7 @@ export interface Token {
 /** Where a step takes place. */
 export interface Here {
   readonly node: Surroundings;
-  readonly out: Effects<Message, Ledger, Token>;
+  readonly out: Effects<Message, Durable, Token>;
 }
 
 export const EMPTY_CACHE: Cache = {

@@ -2,12 +2,12 @@
 // true not too long ago; when the line to the origin is cut, each setting chooses between old answers and none.
 
 import { type Protocol, type ProtocolEvent, type Settings, sealed } from '../contract.ts';
-import { find, type Ledger, openLedger } from '../objects/ledger.ts';
+import { find, openLedger } from '../objects/ledger.ts';
 import { cacheStep } from './cache.ts';
 import { claims } from './claims.ts';
 import { originStep } from './origin.ts';
 import { parameters } from './parameters.ts';
-import { EMPTY_CACHE, type Message, ORIGIN, type State, type Token } from './state.ts';
+import { type Durable, EMPTY_CACHE, type Message, ORIGIN, type State, type Token } from './state.ts';
 import { viewOf } from './view.ts';
 
 function objection(settings: Settings, nodes: number): string | undefined {
@@ -18,7 +18,7 @@ function objection(settings: Settings, nodes: number): string | undefined {
   return noTime && `“${noTime}” is at least 1 for every cache.`;
 }
 
-export const ttlCacheProtocol: Protocol<State, Message, Ledger, Token> = {
+export const ttlCacheProtocol: Protocol<State, Message, Durable, Token> = {
   id: 'ttl-cache',
   title: 'An origin and its caches',
   source:
@@ -45,8 +45,8 @@ export const ttlCacheProtocol: Protocol<State, Message, Ledger, Token> = {
   objection,
   start(node, durable) {
     if (node.self !== ORIGIN) return EMPTY_CACHE;
-    const ledger = durable ?? openLedger(node.object);
-    return { role: 'origin', ledger, flushed: ledger };
+    const { ledger, denied } = durable ?? { ledger: openLedger(node.object), denied: new Map() };
+    return { role: 'origin', ledger, flushed: ledger, denied };
   },
   step(state, event: ProtocolEvent<Message, Token>, node, out) {
     const here = { node, out };
