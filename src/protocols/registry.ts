@@ -3,6 +3,7 @@
 import { certified } from './certification/certification.ts';
 import type { AnyProtocol } from './contract.ts';
 import { dynamo } from './dynamo/dynamo.ts';
+import { crdt } from './crdt/crdt.ts';
 import { lock } from './leader-lock/leader-lock.ts';
 import { multiLeader } from './multi-leader/multi-leader.ts';
 import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';
@@ -29,4 +30,5 @@ export const all: readonly AnyProtocol[] = [
   ttlCache,
   dynamo,
   multiLeader,
+  crdt,
 ];

@@ -28,12 +28,14 @@ function opened(value: Value): Siblings {
   return { ...written(UNWRITTEN, version, UNWRITTEN.seen), reflects: UNWRITTEN.reflects };
 }
 
-/** The write by itself: its version, and what it takes the place of. A write with an earlier timestamp than one that its
- *  writer saw, from a clock that was set back, does not take that one's place where timestamps decide. */
+/** The write by itself: its version, and what it takes the place of, which is the one its writer was shown. Those that
+ *  were dropped before nobody saw: they stay dropped. A write with an earlier timestamp than the one its writer saw, from
+ *  a clock that was set back, does not take that one's place where timestamps decide. */
 function deltaOf(cell: Siblings, { of, replica, stamp }: Update, value: Value): Siblings {
-  const older = cell.versions.filter((version) => compareStamps(version.stamp, stamp) < 0);
+  const last = lastWriter(cell);
+  const shown = last && compareStamps(last.stamp, stamp) < 0 ? [last] : [];
   const version = { dot: nextDot(cell.seen, replica), of, stamp, value };
-  return written(UNWRITTEN, version, contextOfVersions(older));
+  return written(UNWRITTEN, version, contextOfVersions(shown));
 }
 
 const lastValue = (cell: Siblings): Value => lastWriter(cell)?.value ?? null;
