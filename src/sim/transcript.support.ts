@@ -212,7 +212,15 @@ class Transcript {
 
 const node = (letter: string): number => LETTERS.indexOf(letter);
 
-const INITIAL: { readonly [kind: string]: ObjectSpec['initial'] } = { account: 1_000, register: null };
+const INITIAL: { readonly [kind: string]: ObjectSpec['initial'] } = {
+  account: 1_000,
+  register: null,
+  'mv-register': [],
+  kv: null,
+  set: [],
+  gset: [],
+  list: [],
+};
 
 /** “register”, or “stock:5”. */
 function objectFrom(text: string): ObjectSpec {
@@ -221,10 +229,13 @@ function objectFrom(text: string): ObjectSpec {
   return { kind, initial: value } as ObjectSpec;
 }
 
-/** “withdraw 800”, or “put blue key=x mode=strong”. */
+/** “withdraw 800”, or “put blue key=x mode=strong”, or “insert [0,"a"]”. */
 function operationFrom([f = '', ...words]: readonly string[]): Operation {
   const named = words.filter((word) => word.includes('=')).map((word) => word.split('='));
   const plain = words.filter((word) => !word.includes('='));
-  const value = plain.length === 0 ? {} : { value: /^-?\d+$/.test(plain[0]!) ? Number(plain[0]) : plain[0]! };
+  const value = plain.length === 0 ? {} : { value: valueFrom(plain[0]!) };
   return { f, ...value, ...Object.fromEntries(named) };
 }
+
+const valueFrom = (text: string): NonNullable<Operation['value']> =>
+  /^-?\d+$|^\[/.test(text) ? (JSON.parse(text) as NonNullable<Operation['value']>) : text;
