@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { tryOut } from '../experiments/sweep/trying.ts';
 import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
+import { CRDT_TWINS } from './crdt/broken.support.ts';
 import { protocols } from './known.ts';
 import { LEADER_LOCK_TWINS } from './leader-lock/broken.support.ts';
 import { PRIMARY_BACKUP_TWINS } from './primary-backup/broken.support.ts';
@@ -36,6 +37,7 @@ const { neverTrustsAgain, ...anySlots } = SLOTS_TWINS;
 const { promotesAnybody, waitsForItself, neverStepsDown, neverRewinds, ...anyLock } = LEADER_LOCK_TWINS;
 
 const { keepsWhatIsTainted, ...anyCache } = TTL_CACHE_TWINS;
+const { hushesUp, ...anyCrdt } = CRDT_TWINS;
 
 const TRIALS: Readonly<Record<string, Trials>> = {
   raft: [
@@ -66,6 +68,10 @@ const TRIALS: Readonly<Record<string, Trials>> = {
   slots: [
     ['as long as every node', anySlots],
     ['when all is well again', { neverTrustsAgain }],
+  ],
+  crdt: [
+    ['counters, sets', anyCrdt],
+    ['the last writer wins: all', { hushesUp }],
   ],
   'leader-lock': [
     ['commits that always wait for a standby', { promotesAnybody }],

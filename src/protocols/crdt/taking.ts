@@ -134,5 +134,5 @@ function tellOfConflicts(before: Replica, after: Replica, { node, out }: Here): 
 
 function nameOf({ newest }: Replica, op: OperationId, { object }: Here['node']): string {
   const named = newest.find(({ of }) => of === op);
-  return named ? `“${object.describe(named.update)}”` : 'an update';
+  return named ? object.describe(named.update) : 'an update';
 }
