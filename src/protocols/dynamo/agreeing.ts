@@ -12,6 +12,7 @@ import { type Cell, shown, unwritten } from './cell.ts';
 import { cellOf, partitionOf, stateOf, valueLeft } from './data.ts';
 import { isMet, isSerial } from './levels.ts';
 import { livingOf } from './members.ts';
+import { compareStamps } from '../parts/versions/stamps.ts';
 import {
   type Ballot,
   type Client,
@@ -86,21 +87,29 @@ const newest = (promises: readonly Promised[]): Ballot | null =>
     null,
   );
 
-/** The newest proposal that was accepted and that nobody who promised knows to be settled. */
-function unfinished(promises: readonly Promised[]): Promised['accepted'] {
+/** The newest proposal that was accepted, that nobody who promised knows to be settled, and that is not in their cells:
+ *  what is there was agreed on, though word of it may be on its way. */
+function unfinished(promises: readonly Promised[], row: Tree): Promised['accepted'] {
   const settled = newest(promises);
   return promises.reduce<Promised['accepted']>((last, { accepted }) => {
-    const isOpen = accepted !== null && isBeyond(accepted.ballot, settled);
+    const isOpen = accepted !== null && isBeyond(accepted.ballot, settled) && !isIn(row, accepted.cell);
     return isOpen && isBeyond(accepted.ballot, last?.ballot ?? null) ? accepted : last;
   }, null);
+}
+
+function isIn(row: Tree, cell: Cell): boolean {
+  const there = cellAt(row, cell.name);
+  const [has, is] = [there && shown(there), shown(cell)];
+  return has !== undefined && is !== undefined && compareStamps(has.stamp, is.stamp) >= 0;
 }
 
 const isOf = (cell: Cell, { client }: PendingCas): boolean => shown(cell)?.of === client.of;
 
 /** A majority has promised: an unfinished agreement comes first, then the operation is decided on what they hold. */
 function promised(state: State, pending: PendingCas, here: Here): State {
-  const left = unfinished(pending.promises);
-  if (left === null) return tryAgain(state, pending, here);
+  const row = pending.promises.map((promise) => promise.row).reduce((a, b) => mergedTrees(a, b, wayOf(here)));
+  const left = unfinished(pending.promises, row);
+  if (left === null) return tryAgain(state, pending, row, here);
   const isOwn = isOf(left.cell, pending);
   if (!isOwn) here.out.explain('finds an agreement unfinished, and finishes it first', pending.client.of);
   return propose(state, { ...pending, phase: isOwn ? 'proposing' : 'finishing', proposal: left.cell }, here);
@@ -108,8 +117,7 @@ function promised(state: State, pending: PendingCas, here: Here): State {
 
 /** What it proposed before may have been finished by somebody else. If it is there, it was. If anything newer is, nobody
  *  can tell whether it was overwritten or never agreed on. */
-function tryAgain(state: State, pending: PendingCas, here: Here): State {
-  const row = pending.promises.map((promise) => promise.row).reduce((a, b) => mergedTrees(a, b, wayOf(here)));
+function tryAgain(state: State, pending: PendingCas, row: Tree, here: Here): State {
   if (pending.tried === null) return decide(state, pending, row, here);
   const own = cellAt(row, cellOf(pending.operation, here.node.object));
   if (own && isOf(own, pending)) return over(state, pending, DONE, here);
