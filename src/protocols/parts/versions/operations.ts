@@ -37,7 +37,22 @@ export function withOperation(set: OperationSet, op: OperationId): OperationSet 
 
 /** All that is in either. Whichever has everything is answered with itself. */
 export function allOperations(a: OperationSet, b: OperationSet): OperationSet {
-  if (a === b || b.of.every((op) => hasOperation(a, op))) return a;
-  if (a.of.every((op) => hasOperation(b, op))) return b;
-  return made([...new Set([...a.of, ...b.of])].sort((x, y) => x - y));
+  if (a === b || b.of.length === 0) return a;
+  if (a.of.length === 0) return b;
+  const of = inOrder(a.of, b.of);
+  if (of.length === a.of.length) return a;
+  return of.length === b.of.length ? b : made(of);
+}
+
+/** Two lists in order as one, without doubles. */
+function inOrder(a: readonly OperationId[], b: readonly OperationId[]): readonly OperationId[] {
+  const both: OperationId[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const next = Math.min(a[i] ?? Infinity, b[j] ?? Infinity);
+    both.push(next);
+    if (a[i] === next) i++;
+    if (b[j] === next) j++;
+  }
+  return both;
 }

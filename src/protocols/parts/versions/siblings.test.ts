@@ -6,6 +6,7 @@ import { type Dot, EMPTY_CONTEXT, nextDot } from './dots.ts';
 import {
   contextOfVersions,
   dropped,
+  lastWriter,
   merged,
   newlyDropped,
   type Siblings,
@@ -75,5 +76,12 @@ describe('siblings', () => {
     expect(dropped(both).map(({ of }) => of)).toEqual([2]);
     expect(newlyDropped(a, both).map(({ of }) => of)).toEqual([2]);
     expect(newlyDropped(both, merged(both, b))).toEqual([]);
+  });
+
+  it('of a write and a deletion at the same time the deletion is the last', () => {
+    const write = version([1, 1], 1, 5);
+    const deletion = { ...version([0, 1], 2, 5), value: undefined };
+    expect(lastWriter({ versions: [write, deletion] })).toBe(deletion);
+    expect(lastWriter({ versions: [deletion, write] })).toBe(deletion);
   });
 });

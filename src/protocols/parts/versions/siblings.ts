@@ -66,13 +66,21 @@ const ordered = (versions: readonly Version[]): readonly Version[] =>
 export const contextOfVersions = (versions: readonly Version[]): CausalContext =>
   versions.reduce((context, { dot }) => withDot(context, dot), EMPTY_CONTEXT);
 
-/** The last writer: the version with the greatest timestamp. Of two with the same, a deletion wins, then the higher
+/** The last writer: the version with the greatest timestamp. Of two at the same time a deletion wins, then the higher
  *  replica, which the timestamp ends in. */
-export function lastWriter({ versions }: Siblings): Version | undefined {
+export function lastWriter({ versions }: Pick<Siblings, 'versions'>): Version | undefined {
   return versions.reduce<Version | undefined>(
-    (last, version) => (last && compareStamps(last.stamp, version.stamp) > 0 ? last : version),
+    (last, version) => (last && compareVersions(last, version) > 0 ? last : version),
     undefined,
   );
+}
+
+function compareVersions(a: Version, b: Version): number {
+  const isSameTime = a.stamp.time === b.stamp.time && a.stamp.count === b.stamp.count;
+  const [aIsGone, bIsGone] = [a.value === undefined, b.value === undefined];
+  return isSameTime && aIsGone !== bIsGone
+    ? Number(aIsGone) - Number(bIsGone)
+    : compareStamps(a.stamp, b.stamp);
 }
 
 /** The versions that a store drops where the last writer wins. */
