@@ -98,14 +98,6 @@ export const claims: readonly Claim[] = [
     brokenBy: 0,
   },
   {
-    says: 'QUORUM and QUORUM, clocks that differ: whoever wrote may not find it',
-    promises: ['read-your-writes'],
-    settings: everywhere,
-    nodes: [3, 3],
-    objects: ['set'],
-    brokenBy: 0,
-  },
-  {
     says: 'QUORUM and QUORUM, repaired after the answer: not linearizable, though clocks agree',
     promises: ['linearizable'],
     settings: { ...everywhere, repair: 'background' },

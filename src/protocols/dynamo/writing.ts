@@ -80,12 +80,9 @@ function leaveHints(state: State, { client, cell, sent, need }: PendingWrite, he
   const { replicas } = placeOfCell(cell.name, here);
   const missed = replicas.filter((node) => !sent.some(({ owner }) => owner === node));
   const next = keepHints(state, missed, { cell, of: client.of }, here);
-  if (next === state || need.level !== 'ANY') return next;
-  return onceKept(
-    next,
-    [{ to: here.node.self, message: { type: 'wrote', of: client.of, evidence: cell } }],
-    here,
-  );
+  if (next === state) return next;
+  const enough = { to: here.node.self, message: { type: 'wrote', of: client.of, evidence: cell } } as const;
+  return onceKept(next, need.level === 'ANY' ? [enough] : [], here);
 }
 
 /** At a replica, or at a node that stands in for one. */

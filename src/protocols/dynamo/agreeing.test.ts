@@ -1,0 +1,114 @@
+// Agreements: Lamport, “Paxos Made Simple”, section 2; Cassandra, “Lightweight transactions”.
+
+import { describe, expect, it } from 'vitest';
+import { casRegister } from '../objects/register.ts';
+import { keyValue } from '../objects/key-value.ts';
+import type { Operation, Value } from '../objects/object.ts';
+import { Cluster } from './cluster.support.ts';
+import type { Message } from './state.ts';
+
+const cas = (expected: Value, next: Value): Operation => ({ f: 'cas', value: [expected, next] });
+const READ = { f: 'read', level: 'SERIAL' } as const;
+const cluster = (nodes = 3, settings = {}) => new Cluster({ nodes, settings, object: casRegister(null) });
+
+const ballot = (time: number, actor = 0) => ({ time, actor });
+const prepare = (time: number): Message => ({
+  type: 'prepare',
+  of: 9,
+  operation: READ,
+  ballot: ballot(time),
+});
+
+describe('2.2 Choosing a value', () => {
+  it('compares before it writes', () => {
+    const three = cluster();
+    expect(three.told(0, cas(null, 1))).toBe('ok null');
+    expect(three.told(1, cas(null, 2))).toBe('ok 1');
+    expect(three.told(2, cas(1, 3))).toBe('ok null');
+    expect(three.told(0, READ)).toBe('ok 3');
+    expect(three.shows()).toEqual([3, 3, 3]);
+  });
+
+  it('an acceptor that has promised accepts nothing older, and promises nothing older', () => {
+    const [one] = cluster().nodes;
+    one!.hear(1, prepare(20)).flush();
+    expect(one!.out.heard('promise')).toEqual(['promise to B']);
+    one!.hear(2, prepare(10)).flush();
+    expect(one!.out.heard('promise', 'rejected')).toEqual(['rejected to C']);
+  });
+
+  it('a promise is on disk before it is made (2.5)', () => {
+    const [one] = cluster().nodes;
+    one!.hear(1, prepare(20));
+    expect(one!.out.heard('promise')).toEqual([]);
+    one!.flush();
+    expect(one!.out.heard('promise')).toEqual(['promise to B']);
+    const again = one!.crashed();
+    again.hear(2, prepare(10)).flush();
+    expect(again.out.heard('promise', 'rejected')).toEqual(['rejected to C']);
+  });
+
+  it('what one proposer left unfinished the next one finishes first', () => {
+    const three = cluster().losing('commit');
+    const of = three.ask(0, cas(null, 1));
+    expect(three.nodes[0]!.out.told.get(of)).toBeUndefined();
+    three.nodes[0]!.timeout('cas', of);
+    expect(three.nodes[0]!.out.told.get(of)).toContain('unknown: CasTimeout');
+    expect(three.losing().cut(0, 1, 2).told(1, cas(null, 2))).toBe('ok 1');
+    expect(three.said(1)).toContain('finds an agreement unfinished');
+    expect(three.shows()).toEqual([1, 1, 1]);
+  });
+
+  it('a read that only promises, and finds nothing unfinished, proposes nothing', () => {
+    const three = cluster();
+    three.ask(0, cas(null, 1));
+    three.heard.length = 0;
+    expect(three.told(1, READ)).toBe('ok 1');
+    expect(three.heard.filter((each) => each.endsWith('propose'))).toEqual([]);
+  });
+
+  it('clocks do not matter: who is far behind raises its ballot above what it meets', () => {
+    const three = cluster();
+    three.nodes[0]!.at(900_000);
+    three.ask(0, cas(null, 1));
+    const of = three.ask(1, cas(1, 2));
+    three.nodes[1]!.timeout('contend', of);
+    three.settle();
+    expect(three.nodes[1]!.out.told.get(of)).toBe('ok null');
+    expect(three.shows()).toEqual([2, 2, 2]);
+  });
+});
+
+describe('Lightweight transactions', () => {
+  it('are refused where no majority is alive, and nothing was proposed', () => {
+    const three = cluster().cut(2, 0, 1).gossip(14);
+    expect(three.told(2, cas(null, 1))).toContain('Unavailable: SERIAL needs 2 of 3');
+    expect(three.told(0, cas(null, 1))).toBe('ok null');
+  });
+
+  it('LOCAL_SERIAL agrees in the data center of the coordinator alone', () => {
+    const six = cluster(6, { dataCenters: [0, 0, 0, 1, 1, 1] })
+      .cut(0, 3, 4, 5)
+      .cut(1, 3, 4, 5)
+      .cut(2, 3, 4, 5);
+    six.gossip(24);
+    expect(six.told(0, { ...cas(null, 1), level: 'SERIAL' })).toContain('Unavailable: SERIAL needs 4 of 6');
+    expect(six.told(0, { ...cas(null, 1), level: 'LOCAL_SERIAL' })).toBe('ok null');
+  });
+
+  it('appends on top of what is there', () => {
+    const three = new Cluster({ object: keyValue(null) });
+    three.ask(0, { f: 'append', key: 'x', value: 'a' });
+    three.ask(1, { f: 'append', key: 'x', value: 'b' });
+    expect(three.told(2, { f: 'get', key: 'x' })).toBe('ok ab');
+  });
+
+  it('a plain write with a later time hides what is agreed on afterwards', () => {
+    const three = cluster();
+    three.nodes[0]!.at(60_000);
+    three.ask(0, { f: 'write', value: 1 });
+    expect(three.told(1, cas(1, 2))).toBe('ok null');
+    expect(three.told(2, READ)).toBe('ok 1');
+    expect(three.nodes[2]!.out.lost).toEqual([[2, 1]]);
+  });
+});
