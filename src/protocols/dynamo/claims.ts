@@ -73,21 +73,21 @@ export const claims: readonly Claim[] = [
     promises: ['keeps', 'agrees', 'recovers'],
     settings: { ...everywhere, ...sloppy, conflicts: 'dotted' },
     nodes: [1, 5],
-    objects: ['register', 'set', 'gset'],
+    objects: ['mv-register', 'register', 'set', 'gset'],
   },
   {
     says: 'sloppy quorums on a ring of more nodes, dotted version vectors: nothing is lost',
     promises: ['keeps', 'recovers'],
     settings: { ...quick, ...sloppy, conflicts: 'dotted' },
     nodes: [4, 8],
-    objects: ['register', 'set', 'gset'],
+    objects: ['mv-register', 'register', 'set', 'gset'],
   },
   {
     says: 'version vectors: nothing is lost',
     promises: ['keeps', 'agrees', 'recovers'],
     settings: { ...everywhere, ...sloppy, conflicts: 'version-vectors' },
     nodes: [1, 5],
-    objects: ['register', 'set', 'gset'],
+    objects: ['mv-register', 'register', 'set', 'gset'],
   },
   {
     says: 'QUORUM and QUORUM, clocks that differ: not linearizable, for the later write may bear the earlier time',
@@ -104,7 +104,7 @@ export const claims: readonly Claim[] = [
     nodes: [3, 3],
     objects: ['register', 'gset'],
     except: ['clock-drift'],
-    brokenBy: 0,
+    brokenBy: 134,
   },
   {
     says: 'QUORUM and QUORUM: the later time wins, and a write that was acknowledged is lost',

@@ -2,6 +2,7 @@
 // each element, as a Cassandra collection has, and a removal leaves a tombstone. What an operation writes without looking
 // is plain; what it decides on what is there (cas, append) takes an agreement.
 
+import { inItsOrder, type Item } from '../objects/item.ts';
 import type { ReplicatedObject, Operation, Value } from '../objects/object.ts';
 import { type Cell, shown } from './cell.ts';
 import { cellAt, cellsOf, EMPTY_TREE, type Tree, withCell } from './tree.ts';
@@ -14,7 +15,7 @@ const isCollection = ({ id }: ReplicatedObject): boolean => id === 'set' || id =
 export const nameOfElement = (element: Value | undefined): string =>
   typeof element === 'number' ? `#${element}` : `“${element}`;
 
-const elementOf = (name: string): Value => (name.startsWith('#') ? Number(name.slice(1)) : name.slice(1));
+const elementOf = (name: string): Item => (name.startsWith('#') ? Number(name.slice(1)) : name.slice(1));
 
 /** The cell that an update writes. */
 export const cellOf = (operation: Operation, object: ReplicatedObject): string =>
@@ -40,7 +41,7 @@ export function stateOf(trees: readonly Tree[], object: ReplicatedObject): Value
   const cells = trees.flatMap(cellsOf);
   if (object.id === 'kv') return pairsOf(cells);
   if (isCollection(object)) return membersOf(cells, object);
-  if (object.id === 'mv-register') return valuesOf(cells);
+  if (object.id === 'mv-register') return valuesOf(cells, object);
   const last = cells[0] && shown(cells[0]);
   return last?.value ?? object.initial;
 }
@@ -50,23 +51,24 @@ const pairsOf = (cells: readonly Cell[]): Value =>
     .map((cell): readonly [string, Value] => [cell.name, shown(cell)?.value ?? ''])
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Every version that is there. */
-const valuesOf = (cells: readonly Cell[]): Value =>
-  cells.flatMap(({ versions }) => versions.flatMap(({ value }) => (value === undefined ? [] : [value])));
+/** The value of every version that is there. */
+const valuesOf = ([cell]: readonly Cell[], object: ReplicatedObject): Value =>
+  cell === undefined ? object.initial : inItsOrder(cell.versions.map(({ value }) => value as Item));
 
 /** An element is there if any version says so: where versions stay side by side, an addition outlives a removal that
  *  did not know of it. */
 function membersOf(cells: readonly Cell[], object: ReplicatedObject): Value {
   const written = new Set(cells.map(({ name }) => name));
-  const initial = (object.initial as readonly Value[]).filter(
+  const initial = (object.initial as readonly Item[]).filter(
     (element) => !written.has(nameOfElement(element)),
   );
   const there = cells.filter(({ versions }) => versions.some(({ value }) => value !== undefined));
-  const elements = [...initial, ...there.map(({ name }) => elementOf(name))];
-  return elements.sort((a, b) =>
-    typeof a === typeof b ? (a! < b! ? -1 : 1) : typeof a === 'number' ? -1 : 1,
-  );
+  return [...initial, ...there.map(({ name }) => elementOf(name))].sort(compareItems);
 }
+
+/** Numbers before texts, each in their own order. */
+const compareItems = (a: Item, b: Item): number =>
+  typeof a === typeof b ? (a < b ? -1 : 1) : typeof a === 'number' ? -1 : 1;
 
 /** What an update leaves in its cell; undefined is a tombstone. */
 export function valueLeft(operation: Operation, before: Value, object: ReplicatedObject): Value | undefined {

@@ -216,7 +216,7 @@ export const quorumsOnARing: Protocol<State, Message, Durable, Token> = {
   simplifies:
     'The ring never changes; a silent node counts as down after a fixed time, where Cassandra reckons with how regular its beats were; the clock that a client’s timestamps come from is that of the node it asks; a promise carries the replica’s cells, so that an agreement takes no read of its own; where versions stay side by side tombstones are kept for ever.',
   parameters,
-  objects: ['register', 'cas-register', 'kv', 'set', 'gset'],
+  objects: ['register', 'cas-register', 'kv', 'set', 'gset', 'mv-register'],
   channels: {
     gossip: 'gossip',
     ...Object.fromEntries(
