@@ -1,7 +1,12 @@
 // Every system by its id. A new one is a file of its own and a line here.
 
+import { cassandraAll } from './cassandra-all.ts';
+import { cassandraLocalQuorum } from './cassandra-local-quorum.ts';
+import { cassandraOne } from './cassandra-one.ts';
+import { cassandraQuorum } from './cassandra-quorum.ts';
 import { couchdb } from './couchdb.ts';
 import { dnsCache } from './dns-cache.ts';
+import { dynamo2007 } from './dynamo-2007.ts';
 import { dynamodbGlobalTables } from './dynamodb-global-tables.ts';
 import { etcd } from './etcd.ts';
 import { etcdPrevote } from './etcd-prevote.ts';
@@ -21,6 +26,7 @@ import { pouchdb } from './pouchdb.ts';
 import { redisCluster } from './redis-cluster.ts';
 import { redisSentinel } from './redis-sentinel.ts';
 import { redisSentinelMinrep } from './redis-sentinel-minrep.ts';
+import { riak } from './riak.ts';
 import type { System } from './system.ts';
 import { zookeeper } from './zookeeper.ts';
 
@@ -47,6 +53,12 @@ const all: readonly System[] = [
   mariadbCircular,
   dnsCache,
   httpCache,
+  cassandraOne,
+  cassandraQuorum,
+  cassandraAll,
+  cassandraLocalQuorum,
+  dynamo2007,
+  riak,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));
