@@ -11,6 +11,7 @@ export const parameters: readonly ParameterSpec[] = [
     ['siblings', 'both are kept, and readers see both'],
     ['merge', 'the application merges them'],
     ['revisions', 'a tree of revisions, and a rule that picks the winner'],
+    ['crdt', 'a replicated data type whose states merge'],
     ['in-order', 'not at all: each site applies what comes as it comes'],
   ]),
   choice('clock', 'Where timestamps come from', [

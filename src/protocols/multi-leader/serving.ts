@@ -1,7 +1,7 @@
 // Clients: every site answers its own, reads from what it has on disk, updates once they are there. Nobody else is asked
 // (Kleppmann, chapter 5: each leader processes writes and forwards them to the others in the background).
 
-import type { OperationId, Reply } from '../contract.ts';
+import type { OperationId } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
 import { nextStamp, type StampKind } from '../parts/versions/stamps.ts';
 import { seenOf } from '../parts/versions/vector.ts';
@@ -41,24 +41,21 @@ function update(state: State, { of, operation, strategy }: Ask, here: Here): Sta
   const key = operation.key ?? '';
   const doc = documentOf(ahead, key, strategy);
   const { answer, isUpdate } = node.object.decide(strategy.state(doc, node), operation);
-  if (!isUpdate) {
-    out.reply(of, { outcome: 'ok', answer });
-    return state;
-  }
+  // A no may rest on what is not on disk yet.
+  if (!isUpdate) return persist(state, { replies: [{ to: of, reply: { outcome: 'ok', answer } }] }, here);
   const stamp = nextStamp(node.settings['clock'] as StampKind, ahead.last, node.clock, node.self);
   const made = strategy.change(doc, { of, operation, stamp, node });
   if ('refused' in made) {
-    out.explain(`refuses an update: it rests on what is not the newest here`, of);
+    out.explain(`refuses an update, which changes nothing: ${made.refused}`, of);
     out.reply(of, { outcome: 'refused', reason: made.refused });
     return state;
   }
   const n = seenOf(ahead.seen, node.self) + 1;
   const { change } = made;
   const entry = entryOf({ origin: node.self, n, of, key, operation: bare(operation), stamp, change });
-  const next = withEntry(ahead, entry, node);
-  const said = strategy.said?.(documentOf(next, key, strategy), false);
-  const reply: Reply = { outcome: 'ok', answer, ...said };
-  return persist({ ...state, ahead: next }, { replies: [{ to: of, reply }] }, here);
+  const next = { ...state, ahead: withEntry(ahead, entry, node) };
+  const said = strategy.said?.(documentOf(next.ahead, key, strategy), false);
+  return persist(next, { replies: [{ to: of, reply: { outcome: 'ok', answer, ...said } }] }, here);
 }
 
 /** What the client carried along does not travel on. */

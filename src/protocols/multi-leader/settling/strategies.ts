@@ -4,16 +4,19 @@ import type { Surroundings } from '../../contract.ts';
 import type { ObjectKind } from '../../objects/registry.ts';
 import { inOrder } from './in-order.ts';
 import { lastWriterWins } from './last-writer.ts';
+import { replicatedType } from './replicated-type.ts';
 import { revisionTree } from './revisions.ts';
+import { siblings } from './siblings.ts';
 import type { AnyStrategy } from './strategy.ts';
 import { addedUp } from './sum.ts';
 import { united } from './union.ts';
 
 const named: { readonly [name: string]: readonly AnyStrategy[] } = {
   'last-writer': [lastWriterWins],
-  siblings: [],
+  siblings: [siblings],
   merge: [united, addedUp],
   revisions: [revisionTree],
+  crdt: [replicatedType],
   'in-order': [inOrder],
 };
 
