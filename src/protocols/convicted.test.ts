@@ -7,6 +7,7 @@ import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
 import { CRDT_TWINS } from './crdt/broken.support.ts';
 import { protocols } from './known.ts';
 import { LEADER_LOCK_TWINS } from './leader-lock/broken.support.ts';
+import { MULTI_LEADER_TWINS } from './multi-leader/broken.support.ts';
 import { PRIMARY_BACKUP_TWINS } from './primary-backup/broken.support.ts';
 import { RAFT_TWINS } from './raft/broken.support.ts';
 import { SENTINEL_TWINS } from './sentinel/broken.support.ts';
@@ -38,6 +39,7 @@ const { promotesAnybody, waitsForItself, neverStepsDown, neverRewinds, ...anyLoc
 
 const { keepsWhatIsTainted, ...anyCache } = TTL_CACHE_TWINS;
 const { hushesUp, ...anyCrdt } = CRDT_TWINS;
+const { takesTwice, stampsOnArrival, ...anyLeader } = MULTI_LEADER_TWINS;
 
 const TRIALS: Readonly<Record<string, Trials>> = {
   raft: [
@@ -72,6 +74,11 @@ const TRIALS: Readonly<Record<string, Trials>> = {
   crdt: [
     ['counters, sets', anyCrdt],
     ['the last writer wins: all', { hushesUp }],
+  ],
+  'multi-leader': [
+    ['revisions: all agree on the winner', anyLeader],
+    ['merged: what only grows', { takesTwice }],
+    ['last writer wins, wall clocks', { stampsOnArrival }],
   ],
   'leader-lock': [
     ['commits that always wait for a standby', { promotesAnybody }],
