@@ -1,5 +1,6 @@
 // Every protocol: a new one is a folder and a line here. `known.ts` tells which are there from the start.
 
+import { causal } from './causal/causal.ts';
 import { certified } from './certification/certification.ts';
 import type { AnyProtocol } from './contract.ts';
 import { dynamo } from './dynamo/dynamo.ts';
@@ -31,4 +32,5 @@ export const all: readonly AnyProtocol[] = [
   dynamo,
   multiLeader,
   crdt,
+  causal,
 ];
