@@ -46,6 +46,8 @@ export interface Claim {
   /** How clients ask; the system's default if not said. */
   readonly reads?: Operation['mode'];
   readonly writes?: Operation['mode'];
+  /** Where clients ask: always at their own site; each question at the next site; or elsewhere once a site fails. */
+  readonly clients?: 'pinned' | 'rotate' | 'failover';
   /** Troubles it does not claim to survive. */
   readonly except?: readonly Trouble[];
   /** For how long the storm goes on and how long the calm after it, where timers are slow. */

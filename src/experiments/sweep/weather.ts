@@ -2,7 +2,7 @@
 
 import type { Delay } from '../../kernel/index.ts';
 import { type AnyProtocol, type Claim, type ObjectKind, standardsOf } from '../../protocols/index.ts';
-import type { NetworkSetting, Setting, Transport } from '../../sim/index.ts';
+import type { ClientPolicy, NetworkSetting, Setting, Transport } from '../../sim/index.ts';
 import { survives } from './blows.ts';
 import type { Dice } from './dice.ts';
 import { openingOf } from './operations.ts';
@@ -17,8 +17,12 @@ export function settingFor(
 ): Setting {
   const count = dice.whole(...claim.nodes);
   const names = Array.from({ length: count }, (_, i) => `N${i + 1}`);
+  const policy: ClientPolicy = { route: claim.clients ?? 'pinned', sites: names.map((_, site) => site) };
   const clients = names.flatMap((name, site) =>
-    Array.from({ length: CLIENTS_PER_NODE + 1 }, (_, i) => ({ name: `${i + 1} at ${name}`, site })),
+    Array.from({ length: CLIENTS_PER_NODE + 1 }, (_, i) => {
+      const client = { name: `${i + 1} at ${name}`, site };
+      return claim.clients === undefined ? client : { ...client, policy };
+    }),
   );
   return {
     protocol: protocol.id,
