@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { tryOut } from '../experiments/sweep/trying.ts';
+import { CACHE_ASIDE_TWINS } from './cache-aside/broken.support.ts';
 import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
 import { CRDT_TWINS } from './crdt/broken.support.ts';
 import { protocols } from './known.ts';
@@ -37,7 +38,8 @@ const { deafToHello, keepsItsOwn, ...anySentinel } = SENTINEL_TWINS;
 const { neverTrustsAgain, ...anySlots } = SLOTS_TWINS;
 const { promotesAnybody, waitsForItself, neverStepsDown, neverRewinds, ...anyLock } = LEADER_LOCK_TWINS;
 
-const { keepsWhatIsTainted, ...anyCache } = TTL_CACHE_TWINS;
+const { keepsItsEntry, ...anyCache } = TTL_CACHE_TWINS;
+const { neverDrops, hasty: hastyAside, ...anyAside } = CACHE_ASIDE_TWINS;
 const { hushesUp, ...anyCrdt } = CRDT_TWINS;
 const { takesTwice, stampsOnArrival, ...anyLeader } = MULTI_LEADER_TWINS;
 
@@ -87,9 +89,14 @@ const TRIALS: Readonly<Record<string, Trials>> = {
     ['commits that always wait, one primary', { neverStepsDown }, 130],
     ['without synchronous commits', { neverRewinds }, 60],
   ],
+  'cache-aside': [
+    ['Entries of a second', anyAside],
+    ['Entries of a second', { hasty: hastyAside }, 312],
+    ['Filled by whoever has a lease', { neverDrops }],
+  ],
   'ttl-cache': [
     ['Asked first when expired', anyCache],
-    ['A cache that drops its entry', { keepsWhatIsTainted }],
+    ['A cache that drops its entry', { keepsItsEntry }, 50],
   ],
 };
 

@@ -1,6 +1,7 @@
 // Every protocol: a new one is a folder and a line here. `known.ts` tells which are there from the start.
 
 import { causal } from './causal/causal.ts';
+import { cacheAside } from './cache-aside/cache-aside.ts';
 import { certified } from './certification/certification.ts';
 import type { AnyProtocol } from './contract.ts';
 import { dynamo } from './dynamo/dynamo.ts';
@@ -29,6 +30,7 @@ export const all: readonly AnyProtocol[] = [
   lock,
   certified,
   ttlCache,
+  cacheAside,
   dynamo,
   multiLeader,
   crdt,

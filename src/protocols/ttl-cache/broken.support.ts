@@ -10,32 +10,14 @@ export const TTL_CACHE_TWINS = {
   forgetful: forgetful(ttlCacheProtocol),
   hasty: hasty(ttlCacheProtocol),
 
-  keepsWhatIsTainted: twinOf(
+  keepsItsEntry: twinOf(
     ttlCacheProtocol,
-    'keeps what was being fetched while somebody wrote',
+    'keeps its entry when it passes a write on',
     (confess, state, event, node, out) => {
       const next = ttlCacheProtocol.step(state, event, node, out);
-      if (!isCache(next) || next.fetch?.isTainted !== true) return next;
+      if (!isCache(state) || !isCache(next) || state.entry === null || next.entry !== null) return next;
       confess(0);
-      return { ...next, fetch: { ...next.fetch, isTainted: false } };
-    },
-  ),
-
-  hearsWhatIsOver: twinOf(
-    ttlCacheProtocol,
-    'takes the answer to an earlier fetch for the answer to this one',
-    (confess, state, event, node, out) => {
-      const isOver =
-        isCache(state) &&
-        state.fetch !== null &&
-        event.type === 'message' &&
-        event.body.type === 'fetched' &&
-        event.body.n < state.fetch.n;
-      if (!isOver || !isCache(state) || event.body.type !== 'fetched')
-        return ttlCacheProtocol.step(state, event, node, out);
-      confess(0);
-      const body = { ...event.body, n: state.fetch?.n ?? 0 };
-      return ttlCacheProtocol.step(state, { ...event, body }, node, out);
+      return { ...next, entry: state.entry };
     },
   ),
 
