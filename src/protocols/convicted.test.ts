@@ -6,6 +6,7 @@ import { tryOut } from '../experiments/sweep/trying.ts';
 import { CACHE_ASIDE_TWINS } from './cache-aside/broken.support.ts';
 import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
 import { CRDT_TWINS } from './crdt/broken.support.ts';
+import { DYNAMO_TWINS } from './dynamo/broken.support.ts';
 import { protocols } from './known.ts';
 import { LEADER_LOCK_TWINS } from './leader-lock/broken.support.ts';
 import { MULTI_LEADER_TWINS } from './multi-leader/broken.support.ts';
@@ -42,8 +43,14 @@ const { keepsItsEntry, ...anyCache } = TTL_CACHE_TWINS;
 const { neverDrops, hasty: hastyAside, ...anyAside } = CACHE_ASIDE_TWINS;
 const { hushesUp, ...anyCrdt } = CRDT_TWINS;
 const { takesTwice, stampsOnArrival, ...anyLeader } = MULTI_LEADER_TWINS;
+const { acceptsAnything, stepsOver, stampsOnArrival: stampsLate, ...anyDynamo } = DYNAMO_TWINS;
 
 const TRIALS: Readonly<Record<string, Trials>> = {
+  dynamo: [
+    ['QUORUM and QUORUM, repaired', anyDynamo],
+    ['QUORUM and QUORUM, whatever', { stampsOnArrival: stampsLate }],
+    ['SERIAL', { acceptsAnything, stepsOver }],
+  ],
   raft: [
     ['pre-vote, quorum check, read index', anyRaft],
     ['as the paper has it', { trustsItsElection }],

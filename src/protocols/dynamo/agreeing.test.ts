@@ -1,9 +1,9 @@
 // Agreements: Lamport, “Paxos Made Simple”, section 2; Cassandra, “Lightweight transactions”.
 
 import { describe, expect, it } from 'vitest';
-import { casRegister } from '../objects/register.ts';
 import { keyValue } from '../objects/key-value.ts';
 import type { Operation, Value } from '../objects/object.ts';
+import { casRegister } from '../objects/register.ts';
 import { Cluster } from './cluster.support.ts';
 import type { Message } from './state.ts';
 

@@ -6,13 +6,13 @@ import { ms } from '../../kernel/index.ts';
 import type { NodeId, Reply } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
 import { setting } from '../parts/surroundings.ts';
+import { compareStamps } from '../parts/versions/stamps.ts';
 import { levelOf, needFor } from './asking.ts';
 import { compareBallots, isBeyond, met, nextBallot } from './ballots.ts';
 import { type Cell, shown, unwritten } from './cell.ts';
 import { cellOf, partitionOf, stateOf, valueLeft } from './data.ts';
 import { isMet, isSerial } from './levels.ts';
 import { livingOf } from './members.ts';
-import { compareStamps } from '../parts/versions/stamps.ts';
 import {
   type Ballot,
   type Client,

@@ -2,8 +2,8 @@
 // each element, as a Cassandra collection has, and a removal leaves a tombstone. What an operation writes without looking
 // is plain; what it decides on what is there (cas, append) takes an agreement.
 
-import { inItsOrder, type Item } from '../objects/item.ts';
-import type { ReplicatedObject, Operation, Value } from '../objects/object.ts';
+import { type Item, inItsOrder } from '../objects/item.ts';
+import type { Operation, ReplicatedObject, Value } from '../objects/object.ts';
 import { type Cell, shown } from './cell.ts';
 import { cellAt, cellsOf, EMPTY_TREE, type Tree, withCell } from './tree.ts';
 

@@ -6,9 +6,9 @@ import type { NodeId } from '../contract.ts';
 import { isMet } from './levels.ts';
 import {
   type Here,
+  type Message,
   namesOf,
   onceKept,
-  type Message,
   type PendingRead,
   post,
   type State,

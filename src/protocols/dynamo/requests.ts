@@ -3,8 +3,8 @@
 
 import type { NodeId, OperationId, Reply } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
-import { isAgreed } from './asking.ts';
 import { beginCas } from './agreeing.ts';
+import { isAgreed } from './asking.ts';
 import { isPlain, partitionOf } from './data.ts';
 import { livingOf } from './members.ts';
 import { beginRead } from './reading.ts';

@@ -3,8 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { between, stream, uniform } from '../../kernel/index.ts';
-import { NO_OPERATIONS, withOperation } from '../parts/versions/operations.ts';
 import { EMPTY_CONTEXT } from '../parts/versions/dots.ts';
+import { NO_OPERATIONS, withOperation } from '../parts/versions/operations.ts';
 import { type Cell, writeOf } from './cell.ts';
 import {
   cellAt,

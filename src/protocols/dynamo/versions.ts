@@ -1,6 +1,7 @@
 // The new version of a cell that a write makes: what it is called, what time it bears, and what it is taken to have known.
 // Cassandra, “Data versioning”; Dynamo, section 4.4; Preguiça et al. 2010.
 
+import { digest } from '../../kernel/index.ts';
 import type { OperationId } from '../contract.ts';
 import type { Operation, Value } from '../objects/object.ts';
 import { valueAt, withValue } from '../parts/table.ts';
@@ -14,7 +15,6 @@ import {
 } from '../parts/versions/dots.ts';
 import { NO_OPERATIONS, withOperation } from '../parts/versions/operations.ts';
 import { compareStamps, nextStamp, type Stamp } from '../parts/versions/stamps.ts';
-import { digest } from '../../kernel/index.ts';
 import { type Cell, merged, shown, unwritten, writeOf } from './cell.ts';
 import { seenBy } from './contexts.ts';
 import { actorOf, type Here, type State, wayOf } from './state.ts';

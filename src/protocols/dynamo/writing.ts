@@ -2,11 +2,11 @@
 // disk. Whoever is down, or does not answer in time, is left a hint (Cassandra, “Write path”, “Hinted handoff”; Dynamo,
 // sections 4.5 and 4.6).
 
-import { contextAfter } from './contexts.ts';
 import type { NodeId } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
 import { needFor, type Target, targetsOf } from './asking.ts';
 import { merged } from './cell.ts';
+import { contextAfter } from './contexts.ts';
 import { cellOf, valueLeft } from './data.ts';
 import { keepHints } from './hints.ts';
 import { isMet, type Need } from './levels.ts';
@@ -15,8 +15,8 @@ import {
   type Here,
   type Message,
   onceKept,
-  persist,
   type PendingWrite,
+  persist,
   post,
   type State,
   tell,
