@@ -4,7 +4,7 @@
 import type { NodeId } from '../contract.ts';
 import type { Cell } from './cell.ts';
 import { isAlive } from './members.ts';
-import { type Branches, type Here, isOn, type Root, type State, waitOf } from './state.ts';
+import { type Branches, type Here, isOn, persist, type Root, type State, waitOf } from './state.ts';
 import { placeOfCell, takenAll, treeIn } from './store.ts';
 import { cellsUnder, DEPTH, digestsUnder } from './tree.ts';
 
@@ -67,10 +67,16 @@ interface Bundle {
   readonly asksBack: { readonly group: string; readonly buckets: readonly (readonly number[])[] } | null;
 }
 
+function learned(state: State, from: NodeId, cells: readonly Cell[], here: Here): State {
+  const next = takenAll(state, cells, here);
+  if (next === state) return state;
+  here.out.explain(`has learned from ${here.node.names[from]} what it had missed`);
+  return persist(next, [], here);
+}
+
 /** Takes in what the other has in these buckets, and gives back what it lacks. */
 export function onCells(state: State, from: NodeId, { cells, asksBack }: Bundle, here: Here): State {
-  const next = takenAll(state, cells, here);
-  if (next !== state) here.out.explain(`has learned from ${here.node.names[from]} what it had missed`);
+  const next = learned(state, from, cells, here);
   if (asksBack === null) return next;
   const tree = treeIn(next.store, asksBack.group);
   const theirs = new Map(cells.map(({ name, digest }) => [name, digest]));

@@ -31,20 +31,20 @@ export function beginRepair(state: State, { pending, row, answer }: Repair, here
   const { of } = pending.client;
   const behind = pending.rows.filter((each) => each.row.digest !== row.digest);
   const kind = here.node.settings['repair'];
-  const names = namesOf(
-    behind.map(({ from }) => from),
-    here,
-  );
   if (kind === 'none') return answer(state, of, row, here);
-  here.out.explain(
-    `finds ${names} behind, and ${kind === 'blocking' ? 'brings it up to date before it answers' : 'sends it what it lacks'}`,
-    of,
-  );
+  const what = kind === 'blocking' ? 'waits until enough have caught up' : 'sends them what they lack';
+  here.out.explain(`finds copies that are behind, of ${ownersOf(behind, here)}, and ${what}`, of);
   if (kind === 'background') return repairAll(answer(state, of, row, here), { of, row, behind }, here);
   const whole = pending.rows.filter((each) => !behind.includes(each)).map(({ from }) => from);
   const waiting = { ...state, reads: { ...state.reads, [of]: { ...pending, repairing: { row, whole } } } };
   return settled(repairAll(waiting, { of, row, behind }, here), of, answer, here);
 }
+
+const ownersOf = (rows: PendingRead['rows'], here: Here): string =>
+  namesOf(
+    rows.map(({ from }) => from),
+    here,
+  );
 
 interface Behind {
   readonly of: number;

@@ -1,18 +1,20 @@
 // A node as the picture shows it.
 
 import type { NodeView, Surroundings } from '../contract.ts';
-import type { Value } from '../objects/object.ts';
+import type { ReplicatedObject } from '../objects/object.ts';
 import { stateOf } from './data.ts';
 import type { State, Store } from './state.ts';
 import { cellsOf } from './tree.ts';
 
-/** What a store shows is worked out once for each that there is. */
-const shown = new WeakMap<Store, Value>();
+/** What a store shows is worked out once for each that there is; the empty one is that of every object. */
+const shown = new WeakMap<Store, { readonly object: ReplicatedObject; readonly value: number | string }>();
 
 function valueIn(store: Store, { object }: Surroundings): number | string {
-  const value = shown.has(store) ? shown.get(store)! : stateOf(Object.values(store), object);
-  shown.set(store, value);
-  return object.show(value);
+  const known = shown.get(store);
+  if (known?.object === object) return known.value;
+  const value = object.show(stateOf(Object.values(store), object));
+  shown.set(store, { object, value });
+  return value;
 }
 
 export function view(state: State, node: Surroundings): NodeView {
