@@ -70,6 +70,14 @@ function membersOf(cells: readonly Cell[], object: ReplicatedObject): Value {
 const compareItems = (a: Item, b: Item): number =>
   typeof a === typeof b ? (a < b ? -1 : 1) : typeof a === 'number' ? -1 : 1;
 
+/** What a copy shows once this cell has changed: for what is shown all the time, and seldom changes. */
+export function stateWith(before: Value, cell: Cell, object: ReplicatedObject): Value {
+  if (object.id === 'mv-register') return valuesOf([cell], object);
+  const there = cell.versions.find(({ value }) => value !== undefined);
+  const last = isCollection(object) ? there : shown(cell);
+  return object.apply(before, asOperation(cell.name, last?.value, object));
+}
+
 /** What an update leaves in its cell; undefined is a tombstone. */
 export function valueLeft(operation: Operation, before: Value, object: ReplicatedObject): Value | undefined {
   if (operation.f === 'remove') return undefined;

@@ -8,7 +8,7 @@ import { emptyTable } from '../parts/table.ts';
 import { onCommit, onPrepare, onPropose } from './acceptor.ts';
 import { onAccepted, onCasTimer, onCommitted, onContendTimer, onPromise, onRejected } from './agreeing.ts';
 import { claims } from './claims.ts';
-import { partitionOf } from './data.ts';
+import { partitionOf, stateOf } from './data.ts';
 import { compareWithNext, onBranches, onCells, onRoots } from './entropy.ts';
 import { onHanded, onHandoff, replay } from './hints.ts';
 import { firstMembers, gossip, heard } from './members.ts';
@@ -63,6 +63,7 @@ function start(node: Surroundings, durable: Durable | undefined, out: Out): Stat
     life: kept.life + 1,
     isOpen: false,
     flushed: kept,
+    shown: stateOf(Object.values(kept.store), node.object),
     members: firstMembers(here),
     round: 0,
     compared: node.self,

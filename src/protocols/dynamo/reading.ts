@@ -24,7 +24,6 @@ import {
 } from './state.ts';
 import { standIn, treeIn } from './store.ts';
 import { cellsOf, mergedTrees, type Tree } from './tree.ts';
-import { remembered } from './writing.ts';
 
 export function beginRead(state: State, client: Client, operation: Operation, here: Here): State {
   const place = here.ring.placeOf(partitionOf(operation));
@@ -160,11 +159,18 @@ export const answered: Answering = (state, of, row, here) => {
     here,
   );
   here.out.cancelTimer('speculate', of);
-  const learned = cellsOf(row).reduce((sum, cell) => remembered(sum, cell, here), state);
+  const learned = rememberedRow(state, operation, row, here);
   if (asked.every((node) => [...fromOf(rows), ...fromOf(digests)].includes(node)))
     return ended(learned, of, here);
   return withRead(learned, { ...pending, isAnswered: true, repairing: { row, whole: [] } });
 };
+
+/** A coordinator that keeps no copy remembers what it has seen. */
+function rememberedRow(state: State, operation: Operation, row: Tree, here: Here): State {
+  const { replicas } = here.ring.placeOf(partitionOf(operation));
+  if (replicas.includes(here.node.self)) return state;
+  return { ...state, known: mergedTrees(state.known, row, wayOf(here)) };
+}
 
 /** What the client has seen with this, and how many versions stand side by side. */
 function shownWith(row: Tree, operation: Operation) {

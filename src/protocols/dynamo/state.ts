@@ -122,6 +122,8 @@ export interface State extends Durable {
   readonly isOpen: boolean;
   /** What is certainly on disk: clients are shown that alone, unless the log is written now and then. */
   readonly flushed: Durable;
+  /** What its own copy shows. */
+  readonly shown: Value;
   readonly members: readonly Member[];
   readonly round: number;
   /** How often it has compared its trees with somebody's. */

@@ -2,7 +2,7 @@
 
 import type { NodeId } from '../contract.ts';
 import { type Cell, merged, unwritten } from './cell.ts';
-import { partitionOfCell } from './data.ts';
+import { partitionOfCell, stateWith } from './data.ts';
 import { recorded } from './standing.ts';
 import { type Here, type State, type Store, wayOf } from './state.ts';
 import { buried, isOver, unburied } from './tombstones.ts';
@@ -30,7 +30,8 @@ export function taken(state: State, cell: Cell, here: Here): State {
   const after = merged(before, cell, wayOf(here));
   if (after === before) return state;
   const store = { ...state.store, [group]: withCell(tree, after) };
-  const next = recorded({ ...state, store }, before, after, here);
+  const shown = stateWith(state.shown, after, here.node.object);
+  const next = recorded({ ...state, store, shown }, before, after, here);
   return own === undefined ? unburied(next, after, here) : next;
 }
 

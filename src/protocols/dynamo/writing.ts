@@ -121,7 +121,7 @@ export function onWrote(
 }
 
 /** A coordinator that keeps no copy remembers what it has seen of the cell: its next write knew of that. */
-export function remembered(state: State, cell: State['writes'][number]['cell'], here: Here): State {
+function remembered(state: State, cell: State['writes'][number]['cell'], here: Here): State {
   if (isReplica(cell.name, here)) return state;
   const after = merged(knownCell(state, cell.name, here), cell, wayOf(here));
   return { ...state, known: withCell(state.known, after) };
