@@ -29,8 +29,11 @@ type Event = ProtocolEvent<Message, Token>;
 
 function start(node: Surroundings, durable: Durable | undefined, out: Out): State {
   const here = { node, out };
-  if (durable !== undefined) closeAll(here);
-  return ship(pollAll(opened(node, durable), here), here);
+  const state = opened(node, durable);
+  // Its files are there from now on: so it knows a crash from its first start.
+  if (durable === undefined) persist(state, {}, here);
+  else closeAll(here);
+  return ship(pollAll(state, here), here);
 }
 
 function onMessage(state: State, from: NodeId, message: Message, here: Here): State {
