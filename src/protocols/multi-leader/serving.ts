@@ -46,7 +46,7 @@ function update(state: State, { of, operation, strategy }: Ask, here: Here): Sta
   const stamp = nextStamp(node.settings['clock'] as StampKind, ahead.last, node.clock, node.self);
   const made = strategy.change(doc, { of, operation, stamp, node });
   if ('refused' in made) {
-    out.explain(`refuses an update, which changes nothing: ${made.refused}`, of);
+    out.explain(`refuses an update, and nothing happens: ${made.refused.replace(/\.$/, '')}`, of);
     out.reply(of, { outcome: 'refused', reason: made.refused });
     return state;
   }

@@ -57,7 +57,7 @@ function taken(doc: Doc, { of, operation, change: { version, past }, node }: Arr
 function findings(before: Doc, after: Doc, node: Surroundings): readonly Finding[] {
   const gone = after.dropped.of.filter((op) => !hasOperation(before.dropped, op));
   return gone.map((about) => ({
-    text: `applies over it an update that knew nothing of it, and shows ${inWords(node, state(after, node))}: where that one came from, it is the other way round`,
+    text: `applies what came over an update that it knew nothing of, and shows ${inWords(node, state(after, node))}: at the other site these two end the other way round`,
     about,
     lostTo: after.newest,
   }));

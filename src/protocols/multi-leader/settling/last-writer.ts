@@ -38,20 +38,19 @@ function change(doc: Siblings, { of, operation, stamp, node }: Ask): { change: V
 function findings(before: Siblings, after: Siblings, node: Surroundings): readonly Finding[] {
   const last = lastWriter(after);
   if (last === undefined) return [];
-  return newlyDropped(before, after).map((version) => ({
-    text: `${whyDropped(version, last, node)} What is shown is ${inWords(node, last.value ?? null)}`,
-    about: version.of,
-    lostTo: last.of,
-  }));
+  return newlyDropped(before, after).map((version) => {
+    const [gone, stays] = [version, last].map((one) => inWords(node, one.value ?? null));
+    const [from, by] = [node.names[version.dot[0]], node.names[last.dot[0]]];
+    const text = `drops ${gone}, written at ${from}, for ${stays}, written at ${by}: ${whyLater(version, last, node)}`;
+    return { text, about: version.of, lostTo: last.of };
+  });
 }
 
-function whyDropped(version: Version, last: Version, node: Surroundings): string {
-  const [from, by] = [node.names[version.dot[0]], node.names[last.dot[0]]];
-  const why =
-    node.settings['clock'] === 'wall'
-      ? `the clock of ${by} gave the other one a later time, whichever came first.`
-      : `neither knew of the other, and that of ${by} has the later timestamp.`;
-  return `drops the update made at ${from}: ${why}`;
+function whyLater(version: Version, last: Version, { names, settings }: Surroundings): string {
+  const [from, by] = [version.dot[0], last.dot[0]];
+  if (settings['clock'] !== 'wall') return 'neither knew of the other, and that has the later timestamp';
+  const clocks = from === by ? `the clock of ${names[by]}` : 'the clocks of these sites';
+  return `by ${clocks} that is the later one`;
 }
 
 const strategy: Strategy<Siblings, Versioned> = {
