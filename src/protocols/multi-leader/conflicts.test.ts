@@ -3,8 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Bank } from '../../sim/bank.support.ts';
+import { lossesIn, sites } from '../../sim/sites.support.ts';
 import type { Settings } from '../contract.ts';
-import { lossesIn, sites } from './sites.support.ts';
 
 const REGISTER = { kind: 'register', initial: null } as const;
 

@@ -2,12 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Bank } from '../../sim/bank.support.ts';
+import { sites } from '../../sim/sites.support.ts';
 import { growingSet } from '../objects/set.ts';
 import { OneNode } from '../one-node.support.ts';
 import { contextOf, EMPTY_CONTEXT, knows } from '../parts/versions/dots.ts';
 import { severalLeaders } from './multi-leader.ts';
 import { contextShown, contextToShow, without } from './settling/contexts.ts';
-import { sites } from './sites.support.ts';
 
 const GROWING = { kind: 'gset', initial: [] } as const;
 

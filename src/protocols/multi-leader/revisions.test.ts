@@ -3,8 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Bank } from '../../sim/bank.support.ts';
+import { lossesIn, sites } from '../../sim/sites.support.ts';
 import { type Revision, revisionOn, withLeaf } from './settling/tree.ts';
-import { lossesIn, sites } from './sites.support.ts';
 
 const root = revisionOn(null, { of: 0, value: 'root', isDeleted: false });
 const on = (parent: Revision | null, value: string, of: number, isDeleted = false): Revision =>

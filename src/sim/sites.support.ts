@@ -1,10 +1,8 @@
 // Test support: a few sites with a leader each, 20 ms apart, with a cut and a heal in the test's hands.
 
-import { Bank, LETTERS } from '../../sim/bank.support.ts';
-import type { Setting } from '../../sim/setting.ts';
-import { type Settings, standardsOf } from '../contract.ts';
-import type { ObjectSpec } from '../objects/registry.ts';
-import { parameters } from './parameters.ts';
+import { type ObjectSpec, protocols, type Settings, standardsOf } from '../protocols/index.ts';
+import { Bank, LETTERS } from './bank.support.ts';
+import type { Setting } from './setting.ts';
 
 interface Given {
   readonly object: ObjectSpec;
@@ -16,7 +14,7 @@ interface Given {
 export function sites({ object, settings = {}, sites: count = 2, more = {} }: Given): Bank {
   const nodes = LETTERS.slice(0, count);
   return new Bank(
-    { ...standardsOf(parameters), ...settings },
+    { ...standardsOf(protocols.get('multi-leader')!.parameters), ...settings },
     { protocol: 'multi-leader', object, nodes, ...more },
   );
 }
