@@ -165,6 +165,15 @@ export const claims: readonly Claim[] = [
     brokenBy: 1,
   },
   {
+    says: 'whoever goes from site to site may not find what it wrote',
+    promises: ['read-your-writes'],
+    settings: { strategy: 'last-writer', clock: 'lamport' },
+    nodes: [2, 6],
+    objects: register,
+    clients: 'rotate',
+    brokenBy: 37,
+  },
+  {
     says: 'merged: a removal on one side is undone',
     promises: ['keeps'],
     settings: { strategy: 'merge' },

@@ -8,7 +8,7 @@ import { answerConfirmed, confirm, onConfirmTimer } from './confirming.ts';
 import type { Entry } from './log.ts';
 import { objection, parameters } from './parameters.ts';
 import { answerAll, closeAll, onPoll, poll, pollAll } from './polling.ts';
-import { onReceived, send, ship } from './sending.ts';
+import { onGathered, onReceived, send, ship } from './sending.ts';
 import { onRequest } from './serving.ts';
 import { objects } from './settling/strategies.ts';
 import {
@@ -89,8 +89,16 @@ function onPersisted(state: State, { copy, replies, receipts, polls }: Token, he
 }
 
 function onTimeout(state: State, { name, from }: Extract<Event, { type: 'timeout' }>, here: Here): State {
-  if (name === 'confirm') return onConfirmTimer(state, from, here);
-  return name === 'poll' ? poll(state, from, here) : send(state, from, here);
+  switch (name) {
+    case 'gather':
+      return onGathered(state, from, here);
+    case 'poll':
+      return poll(state, from, here);
+    case 'confirm':
+      return onConfirmTimer(state, from, here);
+    default:
+      return send(state, from, here);
+  }
 }
 
 function step(state: State, event: Event, here: Here): State {

@@ -68,6 +68,13 @@ describe('the log that is sent', () => {
     expect(node.out.heard('updates')).toEqual(['updates to B']);
   });
 
+  it('is gathered for so long and no longer, however fast updates come', () => {
+    const bank = sites({ object: GROWING, settings: { strategy: 'merge', gatherMs: 400 } });
+    for (let i = 1; i <= 20; i++) bank.at(i * 100).ask('A', 'add', i);
+    const sent = bank.notes.of('message-sent').filter((fact) => fact.name === 'updates');
+    expect(sent.map(({ at }) => Math.round(at / 1_000))).toEqual([501, 941, 1_401, 1_841]);
+  });
+
   it('is sent again until it is confirmed, at intervals that double after the first few', () => {
     const node = alone({ resendMs: 1_000, steadyTries: 5, resendMostMs: 16_000 });
     node.ask(1, { f: 'add', value: 1 }).flush().timeout('gather', 1);

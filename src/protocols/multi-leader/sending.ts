@@ -15,14 +15,20 @@ const LATENESS = 32;
 
 /** Begins to gather for each site that lacks something and has nothing under way. */
 export function ship(state: State, here: Here): State {
-  const end = state.flushed.log.position;
-  for (const to of pushesTo(here.node)) {
-    if (state.batches[to] !== null || state.progress[to]!.sent >= end) continue;
-    const wait = ms(setting(here, 'gatherMs'));
-    here.out.setTimer('gather', [wait, wait], to);
-  }
-  return state;
+  const { flushed, batches, progress, gathering } = state;
+  const isDue = (to: NodeId) =>
+    batches[to] === null && !gathering[to] && progress[to]!.sent < flushed.log.position;
+  const due = pushesTo(here.node).filter(isDue);
+  const wait = ms(setting(here, 'gatherMs'));
+  for (const to of due) here.out.setTimer('gather', [wait, wait], to);
+  return due.length === 0
+    ? state
+    : { ...state, gathering: gathering.map((is, to) => is || due.includes(to)) };
 }
+
+/** What came meanwhile goes with it. */
+export const onGathered = (state: State, to: NodeId, here: Here): State =>
+  send({ ...state, gathering: replaced(state.gathering, to, false) }, to, here);
 
 /** What a site lacks, and up to where in the log that goes. */
 export function batchFor(
@@ -36,7 +42,7 @@ export function batchFor(
   return { entries, upTo: end };
 }
 
-/** Enough was gathered, or a batch is to be sent again. */
+/** A batch is sent, or sent again with what came since. */
 export function send(state: State, to: NodeId, here: Here): State {
   const { sent } = state.progress[to]!;
   if (sent >= state.flushed.log.position) return withBatch(state, to, null);

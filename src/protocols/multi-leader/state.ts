@@ -62,6 +62,8 @@ export interface State {
   readonly ahead: Copy;
   readonly flushed: Copy;
   readonly progress: readonly Progress[];
+  /** For which sites updates are being gathered. */
+  readonly gathering: readonly boolean[];
   /** What was sent to each site and not confirmed. */
   readonly batches: readonly (Batch | null)[];
   /** From where on each site waits for news of this one's log: its open poll. */
@@ -93,6 +95,7 @@ export function opened(node: Surroundings, durable: Durable | undefined): State 
     ahead: copy,
     flushed: copy,
     progress: durable?.progress ?? names.map(() => ({ sent: 0, polled: 0 })),
+    gathering: names.map(() => false),
     batches: names.map(() => null),
     waiting: names.map(() => null),
     pending: [],
