@@ -70,7 +70,7 @@ export const claims: readonly Claim[] = [
     settings: {},
     nodes: [3, 3],
     objects: ['mv-register'],
-    brokenBy: 0,
+    brokenBy: 4,
   },
   {
     says: 'causal: the last writer wins, and an acknowledged write can be gone',
