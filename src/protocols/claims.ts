@@ -43,6 +43,8 @@ export interface Claim {
   readonly nodes: readonly [least: number, most: number];
   /** What is replicated, if the claim is not about all that the protocol can. */
   readonly objects?: readonly ObjectKind[];
+  /** The functions that clients ask for, if not all that the object has. */
+  readonly asks?: readonly string[];
   /** How clients ask; the system's default if not said. */
   readonly reads?: Operation['mode'];
   readonly writes?: Operation['mode'];

@@ -67,10 +67,21 @@ function asking({ claim, setting, kind, dice, stormMs }: Asking): { actions: Log
   const actions = Array.from({ length: count }, (_, i): LoggedAction => {
     const site = dice.whole(0, setting.nodes.length - 1);
     const client = clientAt(site, dice.whole(0, CLIENTS_PER_NODE - 1));
-    const operation = inMode(operationOf(kind, dice, i + 1), { claim, kind });
+    const operation = inMode(drawn({ claim, kind, dice }, i + 1), { claim, kind });
     return { at: ms(dice.whole(0, stormMs)), action: { type: 'ask', client, operation } };
   });
   return { actions, count };
+}
+
+/** An operation of the object, one of those that the claim is about. */
+function drawn(
+  { claim, kind, dice }: { claim: Claim; kind: ObjectKind; dice: Dice },
+  fresh: number,
+): Operation {
+  for (;;) {
+    const operation = operationOf(kind, dice, fresh);
+    if (claim.asks === undefined || claim.asks.includes(operation.f)) return operation;
+  }
 }
 
 const clientAt = (site: number, i: number): number => site * (CLIENTS_PER_NODE + 1) + i;
@@ -91,7 +102,7 @@ function lastAsks(
   const draw = (wanted: boolean, n: number): Operation => {
     const object = objectOf(openingOf(kind));
     for (;;) {
-      const operation = operationOf(kind, dice, n);
+      const operation = drawn({ claim, kind, dice }, n);
       if (object.isRead(operation) === wanted) return inMode(operation, { claim, kind });
     }
   };
