@@ -3,7 +3,7 @@
 
 import { ms } from '../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Protocol, Reply, Settings, Surroundings } from './contract.ts';
-import type { Operation, ReplicatedObject } from './objects/object.ts';
+import type { Operation, ReplicatedObject, Value } from './objects/object.ts';
 import { register } from './objects/register.ts';
 
 export const NAMES = ['A', 'B', 'C', 'D', 'E', 'F'];
@@ -11,6 +11,8 @@ export const NAMES = ['A', 'B', 'C', 'D', 'E', 'F'];
 export class Kept<M extends { readonly type: string }, D, T> implements Effects<M, D, T> {
   readonly sent: { readonly to: NodeId; readonly message: M }[] = [];
   readonly told = new Map<OperationId, string>();
+  /** What the client was given to show with its next question. */
+  readonly contexts = new Map<OperationId, Value>();
   readonly said: string[] = [];
   /** What was dropped, for what. */
   readonly lost: (readonly [OperationId, OperationId])[] = [];
@@ -34,6 +36,7 @@ export class Kept<M extends { readonly type: string }, D, T> implements Effects<
     this.lost.push([update, to]);
   }
   reply(to: OperationId, reply: Reply): void {
+    if (reply.outcome === 'ok' && reply.context !== undefined) this.contexts.set(to, reply.context);
     this.told.set(
       to,
       reply.outcome === 'ok' ? `ok ${reply.answer.value}` : `${reply.outcome}: ${reply.reason}`,
