@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { tryOut } from '../experiments/sweep/trying.ts';
 import { CACHE_ASIDE_TWINS } from './cache-aside/broken.support.ts';
 import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
+import { CAUSAL_TWINS } from './causal/broken.support.ts';
 import { CRDT_TWINS } from './crdt/broken.support.ts';
 import { DYNAMO_TWINS } from './dynamo/broken.support.ts';
 import { protocols } from './known.ts';
@@ -45,6 +46,8 @@ const { hushesUp, ...anyCrdt } = CRDT_TWINS;
 const { takesTwice, stampsOnArrival, ...anyLeader } = MULTI_LEADER_TWINS;
 const { acceptsAnything, stepsOver, stampsOnArrival: stampsLate, ...anyDynamo } = DYNAMO_TWINS;
 
+const { ignoresDependencies, dropsSilently, losesTokens, ...anyCausal } = CAUSAL_TWINS;
+
 const TRIALS: Readonly<Record<string, Trials>> = {
   dynamo: [
     ['QUORUM and QUORUM, repaired', anyDynamo],
@@ -79,6 +82,12 @@ const TRIALS: Readonly<Record<string, Trials>> = {
   slots: [
     ['as long as every node', anySlots],
     ['when all is well again', { neverTrustsAgain }],
+  ],
+  causal: [
+    ['causal: an addition', { ignoresDependencies }],
+    ['causal: sets and', anyCausal],
+    ['causal: of writes', { dropsSilently }],
+    ['tokens: sessions', { losesTokens }],
   ],
   crdt: [
     ['counters, sets', anyCrdt],

@@ -9,6 +9,7 @@ import { changed } from '../parts/group-commit.ts';
 import { includes, knows, withDot } from '../parts/versions/dots.ts';
 import { withOperation } from '../parts/versions/operations.ts';
 import { laterOf } from '../parts/versions/stamps.ts';
+import { askFor } from './gossip.ts';
 import { type Due, type Here, isCausal, type Site, type State, typeOf, type Write } from './state.ts';
 
 const MOST_NAMED = 8;
@@ -46,11 +47,11 @@ export function delivered(
 ): State {
   const before = state.site.here;
   const { site, early } = applied(before, [...state.early, ...writes], here);
-  heldBack(state.early, early, here);
+  if (heldBack(state.early, early, here)) askFor(state, from, here);
   const due: Due = { type: 'had', to: from };
   const next = { ...state, early };
   if (site === before && state.site.writing === null) {
-    here.out.send(from, { type: 'have', has: state.site.shown.has, asks: false });
+    here.out.send(from, { type: 'have', has: state.site.shown.has, asks: 'nothing' });
     return next;
   }
   const write = (value: Site): void => here.out.persist(value, 'written');
@@ -84,12 +85,14 @@ const withoutDoubles = (writes: readonly Write[]): readonly Write[] => [
   ...new Map(writes.map((write) => [`${write.dot}`, write])).values(),
 ];
 
-function heldBack(before: readonly Write[], after: readonly Write[], { node, out }: Here): void {
-  for (const { of, update } of after) {
-    if (before.some((known) => known.of === of)) continue;
+/** Is anything held back that was not before? Whoever sent it has what it depends on, or had. */
+function heldBack(before: readonly Write[], after: readonly Write[], { node, out }: Here): boolean {
+  const held = after.filter(({ of }) => !before.some((known) => known.of === of));
+  for (const { of, update } of held) {
     out.explain(
       `holds back ${node.object.describe(update)}: whoever wrote it had seen what is not here yet`,
       of,
     );
   }
+  return held.length > 0;
 }

@@ -4,8 +4,8 @@
 
 import type { NodeId } from '../contract.ts';
 import { exactly, others } from '../parts/surroundings.ts';
-import { knows, union } from '../parts/versions/dots.ts';
-import { type Here, knownOf, type Site, type State } from './state.ts';
+import { includes, knows, union } from '../parts/versions/dots.ts';
+import { type Asks, type Here, knownOf, type Site, type State } from './state.ts';
 
 export const GOSSIP = 'gossip';
 
@@ -20,8 +20,8 @@ export function round(state: State, here: Here): State {
   return { ...state, turn: (state.turn + 1) % all.length };
 }
 
-export function askFor({ site }: State, to: NodeId, { out }: Here): void {
-  out.send(to, { type: 'have', has: site.shown.has, asks: true });
+export function askFor({ site }: State, to: NodeId, { out }: Here, asks: Asks = 'rest'): void {
+  out.send(to, { type: 'have', has: site.shown.has, asks });
 }
 
 /** New on disk here: everybody is sent it, as far as it is not known that they have it. */
@@ -32,10 +32,10 @@ export function spread(state: State, before: Site, here: Here): void {
   for (const to of others(here)) here.out.send(to, { type: 'writes', writes: news });
 }
 
-/** Another site says what it has. */
+/** Another site says what it has: it is sent what it lacks, and asked for what is lacking here. */
 export function compared(
   state: State,
-  { from, has, asks }: { from: NodeId; has: Site['has']; asks: boolean },
+  { from, has, asks }: { from: NodeId; has: Site['has']; asks: Asks },
   here: Here,
 ): State {
   const known = here.node.names.map((_, site) =>
@@ -43,7 +43,8 @@ export function compared(
   );
   const next = { ...state, known };
   const lacking = state.site.shown.log.filter(({ dot }) => !knows(has, dot));
-  if (asks && lacking.length > 0) here.out.send(from, { type: 'writes', writes: lacking });
+  if (asks !== 'nothing' && lacking.length > 0) here.out.send(from, { type: 'writes', writes: lacking });
+  if (asks === 'rest' && !includes(state.site.here.has, has)) askFor(next, from, here, 'in-return');
   return forgotten(next, here);
 }
 

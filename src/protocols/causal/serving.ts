@@ -111,7 +111,7 @@ export function answered(
 /** What is said once it is on disk. */
 export function said(due: readonly Due[], has: Site['has'], here: Here): void {
   for (const each of due) {
-    if (each.type === 'had') here.out.send(each.to, { type: 'have', has, asks: false });
+    if (each.type === 'had') here.out.send(each.to, { type: 'have', has, asks: 'nothing' });
     else
       answered(
         each.to,

@@ -77,11 +77,13 @@ export interface State {
   readonly turn: number;
 }
 
+export type Asks = 'rest' | 'in-return' | 'nothing';
+
 export type Message =
   /** Updates, oldest first. */
   | { readonly type: 'writes'; readonly writes: readonly Write[] }
-  /** What the sender has; does it ask for the rest? */
-  | { readonly type: 'have'; readonly has: CausalContext; readonly asks: boolean }
+  /** What the sender has. Is the rest asked for? `in-return`: by somebody who was asked, and is not asked again. */
+  | { readonly type: 'have'; readonly has: CausalContext; readonly asks: Asks }
   /** A write for the primary, a read for whoever has what the session has seen. */
   | {
       readonly type: 'forward' | 'question';
