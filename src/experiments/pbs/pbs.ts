@@ -1,9 +1,9 @@
 // How stale and how slow a partial quorum is: tallies of trials become figures.
 
-import type { Wars } from './models.ts';
-import { GRID_MS, type Quorums, SHARE_BEYOND, type Tally, tailOf } from './wars.ts';
-import { Tail } from './tail.ts';
 import { lawText } from './law.ts';
+import type { Wars } from './models.ts';
+import { Tail } from './tail.ts';
+import { GRID_MS, type Quorums, SHARE_BEYOND, type Tally, tailOf } from './wars.ts';
 
 export interface Asked {
   readonly model: string;
