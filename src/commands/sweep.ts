@@ -57,19 +57,20 @@ function* seedsFor({ brokenBy }: Claim, seeds: Iterable<number>): Iterable<numbe
 }
 
 function line(protocol: AnyProtocol, swept: Swept): string {
-  const { claim, seeds, broken, undecided, told } = swept;
+  const { claim, seeds, broken, undecided, told, lost } = swept;
   const mark = isAsSaid(swept) ? 'as said' : 'NOT SO ';
   const found = broken
     ? `seed ${broken.seed} breaks “${broken.broken?.promise}”: ${broken.broken?.how}`
     : 'holds';
   const doubt = undecided > 0 ? `, ${undecided} undecided` : '';
-  const answers = `${told.ok} told, ${told.refused} refused, ${told.unknown} in doubt`;
+  const gone = lost > 0 ? `, ${lost} acknowledged updates lost by design and told of` : '';
+  const answers = `${told.ok} told, ${told.refused} refused, ${told.unknown} in doubt${gone}`;
   return `${mark}  ${protocol.id}: ${claim.says}\n         ${seeds} seeds: ${found}${doubt} (${answers})`;
 }
 
-function inJson({ id }: AnyProtocol, { claim, seeds, broken, undecided, told }: Swept): string {
+function inJson({ id }: AnyProtocol, { claim, seeds, broken, undecided, told, lost }: Swept): string {
   const { says, promises, brokenBy } = claim;
-  return JSON.stringify({ protocol: id, says, promises, brokenBy, seeds, broken, undecided, told });
+  return JSON.stringify({ protocol: id, says, promises, brokenBy, seeds, broken, undecided, told, lost });
 }
 
 /** Each protocol in a process of its own, as many at once as there are processors. */

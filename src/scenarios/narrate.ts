@@ -199,8 +199,9 @@ export class Narrator {
     return words.replace('{}', () => valueText(this.#scenario, value));
   }
 
-  #lost({ node, op, to }: UpdateLost): Line {
-    const text = `${this.#name(node)} drops update ${op} for update ${to}, which was made without knowledge of it.`;
+  #lost({ node, op, operation, toOperation }: UpdateLost): Line {
+    const [what, winner] = [operation, toOperation].map((each) => operationText(this.#scenario, each));
+    const text = `${this.#name(node)} drops “${what}” for “${winner}”, which was asked without knowing of it.`;
     return { kind: 'decision', text, op };
   }
 

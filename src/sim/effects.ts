@@ -84,7 +84,15 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
   lose(update: OperationId, to: OperationId): void {
     const { agenda, clients, recording } = this.#on;
     const [op, by] = [clients.rootOf(update), clients.rootOf(to)];
-    recording.add({ type: 'update-lost', at: agenda.now, node: this.node, op, to: by });
+    recording.dropped({
+      type: 'update-lost',
+      at: agenda.now,
+      node: this.node,
+      op,
+      to: by,
+      operation: clients.operationOf(op),
+      toOperation: clients.operationOf(by),
+    });
   }
 
   explain(text: string, of: OperationId | null = null): void {

@@ -162,6 +162,8 @@ export interface UpdateLost {
   readonly op: OperationId;
   /** The one that took its place. */
   readonly to: OperationId;
+  readonly operation: Operation;
+  readonly toOperation: Operation;
 }
 
 /** An operator did something at a node by hand. */

@@ -6,7 +6,7 @@ import type { AnyProtocol, NodeId, NodeView } from '../protocols/index.ts';
 import type { Agenda } from './agenda.ts';
 import type { Clients } from './clients.ts';
 import { Copies } from './copies.ts';
-import type { Endpoint, Fact, MessageSent, MomentId, Recorder } from './facts.ts';
+import type { Endpoint, Fact, MessageSent, MomentId, Recorder, UpdateLost } from './facts.ts';
 import type { Host } from './host.ts';
 
 /** What the recording looks at. */
@@ -22,6 +22,8 @@ export class Recording {
   readonly #copies: Copies;
   /** What each node last showed, digested, so that only changes are recorded. */
   readonly #faces: (number | undefined)[] = [];
+  /** Nodes that dropped something in the step at hand. */
+  readonly #dropping = new Set<NodeId>();
   recorder: Recorder | null;
 
   constructor(of: Observed, recorder: Recorder | null) {
@@ -36,6 +38,13 @@ export class Recording {
 
   add(fact: Fact): void {
     this.recorder?.record(fact);
+  }
+
+  /** A node is dropping an update: when its step is done its copy is looked at anew. */
+  dropped(fact: UpdateLost): void {
+    if (this.recorder === null) return;
+    this.#dropping.add(fact.node);
+    this.add(fact);
   }
 
   sent(
@@ -53,7 +62,8 @@ export class Recording {
     const { protocol, hosts, clients, agenda } = this.#of;
     const host = hosts[node]!;
     this.#copies.follow(clients.history);
-    this.#copies.recheck(node);
+    if (this.#dropping.delete(node)) this.#copies.recount(node);
+    else this.#copies.recheck(node);
     const view = host.up ? protocol.view(host.state, host.surroundings) : DOWN;
     const missing = this.#copies.missing(node);
     const face = digest(view) ^ digest(missing);
@@ -83,6 +93,7 @@ export class Recording {
   forget(): void {
     this.#copies.forget();
     this.#faces.length = 0;
+    this.#dropping.clear();
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Operation,
   type Rung,
   type Settings,
+  type UpdateLost,
   type Value,
 } from '../wire/index.ts';
 import type { Cut } from './lines.ts';
@@ -46,6 +47,8 @@ export interface Summary {
   readonly isCut: boolean;
   /** Every copy has every acknowledged update, nothing waits to be delivered, and all show the same. */
   readonly isSettled: boolean;
+  /** Acknowledged updates that a copy dropped for others and that no copy has: gone, by design. */
+  readonly lost: readonly UpdateLost[];
   /** Have all copies come together? Not yet, while anything is still under way that might bring them to it. */
   readonly eventual: 'holds' | 'pending' | 'violated';
   readonly asked: readonly Asked[];
@@ -83,10 +86,9 @@ export function askedAt(record: OperationRecord, t: number): Asked {
 const count = (asked: readonly Asked[], standing: Standing): number =>
   asked.filter((a) => a.standing === standing).length;
 
-/** A copy that has every acknowledged update, owes none to another, and doubts none of its own. */
-const isAtRest = (node: NodeChanged | undefined): boolean =>
-  node !== undefined &&
-  node.missing.length === 0 &&
+/** A copy that has every acknowledged update but those that are gone, owes none to another, and doubts none of its own. */
+const isAtRest = (node: NodeChanged | undefined, gone: ReadonlySet<number>): boolean =>
+  node?.missing.every((op) => gone.has(op)) === true &&
   node.view.undelivered === 0 &&
   node.view.cells.every((cell) => cell.standing === 'booked');
 
@@ -99,6 +101,13 @@ function requestOf(timeline: Timeline, { op, node, standing }: Asked) {
   };
 }
 
+/** Each once, by the first copy that dropped it. A node lacks what was acknowledged and is not in its copy. */
+function lostAt(timeline: Timeline, t: number, views: Summary['nodes']): readonly UpdateLost[] {
+  const found = new Map<number, UpdateLost>();
+  for (const fact of timeline.droppedAt(t)) if (!found.has(fact.op)) found.set(fact.op, fact);
+  return [...found.values()].filter(({ op }) => views.every((node) => node?.missing.includes(op)));
+}
+
 export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary {
   const views = Array.from({ length: nodes }, (_, node) => timeline.nodeAt(node, t));
   const cuts = timeline.lines.cutsUpTo(t);
@@ -107,7 +116,9 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
     (a) => a.endedAt !== null && cuts.some((c) => (a.endedAt ?? 0) >= c.from && a.at < (c.to ?? Infinity)),
   );
   const isCut = cuts.length > 0 && cuts.at(-1)?.to === null;
-  const isSettled = views.every((n) => isAtRest(n) && n?.view.value === views[0]?.view.value);
+  const lost = lostAt(timeline, t, views);
+  const gone = new Set(lost.map(({ op }) => op));
+  const isSettled = views.every((n) => isAtRest(n, gone) && n?.view.value === views[0]?.view.value);
   const isUnderWay = timeline.next !== null || timeline.nextTick(t) !== undefined;
   return {
     at: t,
@@ -116,6 +127,7 @@ export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary
     cuts,
     isCut,
     isSettled,
+    lost,
     eventual: isSettled ? 'holds' : isCut || isUnderWay ? 'pending' : 'violated',
     asked,
     counts: {

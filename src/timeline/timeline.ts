@@ -14,6 +14,7 @@ import {
   type Report,
   type Rung,
   type Settings,
+  type UpdateLost,
 } from '../wire/index.ts';
 import { Lines } from './lines.ts';
 import { Moments } from './moments.ts';
@@ -53,6 +54,8 @@ export class Timeline {
   readonly #falls: LevelsFell[] = [];
   readonly #nodes: NodeChanged[][];
   readonly #shortfalls: Shortfall[] = [];
+  /** Updates that a copy dropped for others. */
+  readonly #losses: UpdateLost[] = [];
   readonly #settings: { at: number; settings: Settings }[];
   readonly #operations: OperationRecord[] = [];
   readonly #byOp = new Map<number, OperationRecord>();
@@ -119,6 +122,9 @@ export class Timeline {
       case 'settings-changed':
         this.#settings.push(fact);
         break;
+      case 'update-lost':
+        this.#losses.push(fact);
+        break;
       case 'operation-started': {
         const record = { started: fact, ended: null, freshness: null };
         this.#operations.push(record);
@@ -145,6 +151,7 @@ export class Timeline {
       this.#told,
       this.#essence,
       this.#shortfalls,
+      this.#losses,
       this.#settings,
       this.#rungs,
       this.#falls,
@@ -167,6 +174,11 @@ export class Timeline {
   nodeAt(node: number, t: number): NodeChanged | undefined {
     const changes = this.#nodes[node] ?? [];
     return changes[lastUpTo(changes, t, timeOf)];
+  }
+
+  /** The updates that some copy had dropped by t. */
+  droppedAt(t: number): readonly UpdateLost[] {
+    return this.#losses.slice(0, lastUpTo(this.#losses, t, timeOf) + 1);
   }
 
   /** How much more was paid out than there can have been, at the worst moment up to t. */

@@ -32,6 +32,7 @@ export type {
   LoggedAction,
   MessageSent,
   NodeChanged,
+  UpdateLost,
   OperationEnded,
   OperationStarted,
 } from '../sim/index.ts';

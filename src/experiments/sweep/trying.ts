@@ -14,6 +14,8 @@ export interface Outcome {
   readonly undecided: readonly Promised[];
   /** How many were told yes or no, were refused, and were left without an answer. */
   readonly told: { readonly ok: number; readonly refused: number; readonly unknown: number };
+  /** Acknowledged updates that are in no copy any more; known only of claims that own up to them. */
+  readonly lost: number;
 }
 
 /** For one history of a few dozen calls. Weaker levels of some objects cost more than anybody would wait for. */
@@ -27,17 +29,16 @@ export function tryOut(protocol: AnyProtocol, claim: Claim, seed: number): Outco
   const losses = claim.promises.includes('owns-up') ? new Losses() : null;
   const run = new Run(weather.value, losses, protocol);
   const ended = run.advance(weather.endAt, MOST_EVENTS);
-  if (!ended) return { ...nothing(seed, run), broken: { promise: 'recovers', how: 'it never ends' } };
+  const found = { seed, told: toldIn(run), lost: losses ? goneIn(run).length : 0 };
+  if (!ended) return { ...found, undecided: [], broken: { promise: 'recovers', how: 'it never ends' } };
   const undecided: Promised[] = [];
   for (const promise of claim.promises) {
     const how = broken(promise, { run, weather, losses });
     if (how === null) undecided.push(promise);
-    else if (how !== undefined) return { seed, broken: { promise, how }, undecided, told: toldIn(run) };
+    else if (how !== undefined) return { ...found, broken: { promise, how }, undecided };
   }
-  return { seed, broken: null, undecided, told: toldIn(run) };
+  return { ...found, broken: null, undecided };
 }
-
-const nothing = (seed: number, run: Run) => ({ seed, undecided: [], told: toldIn(run) });
 
 interface Played {
   readonly run: Run;
@@ -112,15 +113,19 @@ function lost({ run }: Played): string | undefined {
   return undefined;
 }
 
-/** What was acknowledged, is in no copy any more, and nobody ever said so. */
-function hushedUp({ run, losses }: Played): string | undefined {
+/** What was acknowledged and is in no copy any more. */
+function goneIn(run: Run): readonly Completion[] {
   const { world } = run;
   const asked = updates(run);
   const isAnywhere = (op: number) => world.setting.nodes.some((_, node) => world.holds(node, op));
-  const gone = completions(run).find(
-    ({ op, type, answer }) =>
-      asked.has(op) && type === 'ok' && answer?.granted && !isAnywhere(op) && !losses?.told.has(op),
+  return completions(run).filter(
+    ({ op, type, answer }) => asked.has(op) && type === 'ok' && answer?.granted && !isAnywhere(op),
   );
+}
+
+/** Of that, what nobody ever said is lost. */
+function hushedUp({ run, losses }: Played): string | undefined {
+  const gone = goneIn(run).find(({ op }) => !losses?.told.has(op));
   return gone && `update ${gone.op} was acknowledged, is in no copy, and was never told of as lost`;
 }
 
