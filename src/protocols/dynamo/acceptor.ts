@@ -4,7 +4,8 @@
 import type { NodeId } from '../contract.ts';
 import { compareBallots, isBeyond, met } from './ballots.ts';
 import { partitionOf, partitionOfCell, rowIn } from './data.ts';
-import { type Acceptance, type Ballot, type Here, type Message, persist, post, type State } from './state.ts';
+import type { Message } from './messages.ts';
+import { type Acceptance, type Ballot, type Here, persist, post, type State } from './state.ts';
 import { taken, treeIn } from './store.ts';
 
 const NOTHING: Acceptance = { promised: null, accepted: null, committed: null };

@@ -5,7 +5,7 @@ import { keyValue } from '../objects/key-value.ts';
 import type { Operation, Value } from '../objects/object.ts';
 import { casRegister } from '../objects/register.ts';
 import { Cluster } from './cluster.support.ts';
-import type { Message } from './state.ts';
+import type { Message } from './messages.ts';
 
 const cas = (expected: Value, next: Value): Operation => ({ f: 'cas', value: [expected, next] });
 const READ = { f: 'read', level: 'SERIAL' } as const;

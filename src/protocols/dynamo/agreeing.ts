@@ -13,11 +13,11 @@ import { type Cell, shown, unwritten } from './cell.ts';
 import { cellOf, partitionOf, stateOf, valueLeft } from './data.ts';
 import { isMet, isSerial } from './levels.ts';
 import { livingOf } from './members.ts';
+import type { Message } from './messages.ts';
 import {
   type Ballot,
   type Client,
   type Here,
-  type Message,
   type PendingCas,
   type Promised,
   postAll,

@@ -44,27 +44,35 @@ interface Wanted {
 }
 
 /** What the level asks for, if it can be had; otherwise the client is turned away. */
-export function needFor({ client, operation, place, targets }: Wanted, here: Here): Need | undefined {
-  const { node, ring } = here;
+export function needFor(wanted: Wanted, here: Here): Need | undefined {
+  const { client, operation } = wanted;
+  const refuse = (reason: string): undefined => {
+    tell(client, { outcome: 'refused', reason }, here);
+    return undefined;
+  };
+  const isRead = here.node.object.isRead(operation);
   const level = levelOf(operation, here);
-  const isRead = node.object.isRead(operation);
-  const refuse = (reason: string): undefined =>
-    tell(client, { outcome: 'refused', reason }, here) as undefined;
   if (isRead && level === 'ANY') return refuse('ANY is a level for writes only');
-  const answering = targets.map(({ to }) => to);
-  const among =
-    level === 'ANY' ? [...new Set([...place.replicas, node.self])] : amongOf(place, answering, here);
-  const need = needOf({ level, self: node.self, ring, place, among });
+  const { need, living } = askedOf(wanted, level, here);
   if (need === undefined) return refuse(`there is no level “${level}”`);
-  const strict = { ...need, parts: [...need.parts, ...primaries(place, isRead, here)] };
-  const living = level === 'ANY' ? among : answering;
-  if (isMet(strict, living)) return strict;
-  const why = `Unavailable: ${shortfall(strict, living)} alive`;
+  if (isMet(need, living)) return need;
+  const why = `Unavailable: ${shortfall(need, living)} alive`;
   here.out.explain(
     `turns a client away before anything is ${isRead ? 'asked' : 'written'}: ${why}`,
     client.of,
   );
   return refuse(why);
+}
+
+/** Who could answer, and how many must. At ANY the coordinator's own hint counts as well. */
+function askedOf({ operation, place, targets }: Wanted, level: string, here: Here) {
+  const { node, ring } = here;
+  const answering = targets.map(({ to }) => to);
+  const isAny = level === 'ANY' && !isSloppy(here);
+  const among = isAny ? [...new Set([...place.replicas, node.self])] : amongOf(place, answering, here);
+  const need = needOf({ level, self: node.self, ring, place, among });
+  const more = primaries(place, node.object.isRead(operation), here);
+  return { need: need && { ...need, parts: [...need.parts, ...more] }, living: isAny ? among : answering };
 }
 
 const amongOf = ({ replicas }: Place, answering: readonly NodeId[], here: Here): readonly NodeId[] =>

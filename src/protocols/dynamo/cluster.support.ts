@@ -5,7 +5,8 @@ import type { NodeId, OperationId, Settings } from '../contract.ts';
 import type { Operation, ReplicatedObject } from '../objects/object.ts';
 import { OneNode } from '../one-node.support.ts';
 import { quorumsOnARing } from './dynamo.ts';
-import type { Durable, Message, State, Token } from './state.ts';
+import type { Message } from './messages.ts';
+import type { Durable, State, Token } from './state.ts';
 
 type Node = OneNode<State, Message, Durable, Token>;
 

@@ -12,23 +12,14 @@ import { partitionOf, stateOf } from './data.ts';
 import { compareWithNext, onBranches, onCells, onRoots } from './entropy.ts';
 import { onHanded, onHandoff, replay } from './hints.ts';
 import { firstMembers, gossip, heard } from './members.ts';
+import { channels, type Message, words } from './messages.ts';
 import { objection, parameters } from './parameters.ts';
 import { answered, onRead, onReadTimer, onRow, onRowDigest, onSpeculate } from './reading.ts';
 import { onRepair, onRepaired } from './repairing.ts';
 import { onForward, onForwardTimer, onRequest, onTold } from './requests.ts';
 import { ringOf } from './ring.ts';
 import { isHeld } from './standing.ts';
-import {
-  type Durable,
-  type Here,
-  type Message,
-  type Out,
-  persist,
-  post,
-  type State,
-  type Token,
-  waitOf,
-} from './state.ts';
+import { type Durable, type Here, type Out, persist, post, type State, type Token, waitOf } from './state.ts';
 import { compact } from './tombstones.ts';
 import { EMPTY_TREE } from './tree.ts';
 import { view } from './view.ts';
@@ -218,51 +209,8 @@ export const quorumsOnARing: Protocol<State, Message, Durable, Token> = {
     'The ring never changes; a silent node counts as down after a fixed time, where Cassandra reckons with how regular its beats were; the clock that a client’s timestamps come from is that of the node it asks; a promise carries the replica’s cells, so that an agreement takes no read of its own; where versions stay side by side tombstones are kept for ever.',
   parameters,
   objects: ['register', 'cas-register', 'kv', 'set', 'gset', 'mv-register'],
-  channels: {
-    gossip: 'gossip',
-    ...Object.fromEntries(
-      [
-        'write',
-        'wrote',
-        'read',
-        'row',
-        'row-digest',
-        'repair',
-        'repaired',
-        'handoff',
-        'handed',
-        'roots',
-        'branches',
-      ]
-        .concat(['cells', 'prepare', 'promise', 'propose', 'accepted', 'rejected', 'commit', 'committed'])
-        .concat(['forward', 'told'])
-        .map((type) => [type, 'storage']),
-    ),
-  },
-  words: {
-    gossip: 'these heart beats I have heard of',
-    write: 'write this',
-    wrote: 'it is written',
-    read: 'what do you have?',
-    row: 'this is what I have',
-    'row-digest': 'this is the digest of what I have',
-    repair: 'you are behind, take this',
-    repaired: 'I have it now',
-    handoff: 'this I kept for you',
-    handed: 'I have taken it over',
-    roots: 'these are the roots of my trees',
-    branches: 'we differ; these are my digests below',
-    cells: 'these are my cells there',
-    prepare: 'do you promise to accept nothing older than this ballot?',
-    promise: 'I promise; this is what I have',
-    propose: 'accept this',
-    accepted: 'accepted',
-    rejected: 'I have promised a later ballot',
-    commit: 'this is agreed on',
-    committed: 'I have it',
-    forward: 'a client asks this, and you keep it',
-    told: 'tell your client this',
-  },
+  channels,
+  words,
   timers: {
     gossip: 'gossiped',
     entropy: 'compared its trees with another node’s',

@@ -4,7 +4,8 @@
 import type { NodeId } from '../contract.ts';
 import type { Cell } from './cell.ts';
 import { isAlive } from './members.ts';
-import { type Branches, type Here, isOn, persist, type Root, type State, waitOf } from './state.ts';
+import type { Branches, Root } from './messages.ts';
+import { type Here, isOn, persist, type State, waitOf } from './state.ts';
 import { placeOfCell, takenAll, treeIn } from './store.ts';
 import { cellsUnder, DEPTH, digestsUnder } from './tree.ts';
 

@@ -4,7 +4,8 @@
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
 import { setting } from '../parts/surroundings.ts';
-import { type Beat, type Here, type Member, type Message, namesOf, type State } from './state.ts';
+import type { Beat, Message } from './messages.ts';
+import { type Here, type Member, namesOf, type State } from './state.ts';
 
 const NEVER: Member = { life: -1, beat: 0, silentFor: 0 };
 

@@ -7,11 +7,11 @@ import { needFor, targetsOf } from './asking.ts';
 import { contextAfter } from './contexts.ts';
 import { partitionOf, rowIn, stateOf } from './data.ts';
 import { isMet } from './levels.ts';
+import type { Message } from './messages.ts';
 import { type Answering, beginRepair, repairLate } from './repairing.ts';
 import {
   type Client,
   type Here,
-  type Message,
   type PendingRead,
   post,
   postAll,

@@ -4,16 +4,8 @@
 
 import type { NodeId } from '../contract.ts';
 import { isMet } from './levels.ts';
-import {
-  type Here,
-  type Message,
-  namesOf,
-  onceKept,
-  type PendingRead,
-  post,
-  type State,
-  wayOf,
-} from './state.ts';
+import type { Message } from './messages.ts';
+import { type Here, namesOf, onceKept, type PendingRead, post, type State, wayOf } from './state.ts';
 import { takenAll } from './store.ts';
 import { differing, mergedTrees, type Tree } from './tree.ts';
 

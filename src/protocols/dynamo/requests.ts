@@ -7,9 +7,10 @@ import { beginCas } from './agreeing.ts';
 import { isAgreed } from './asking.ts';
 import { isPlain, partitionOf } from './data.ts';
 import { livingOf } from './members.ts';
+import type { Message } from './messages.ts';
 import { beginRead } from './reading.ts';
 import { isKnown } from './standing.ts';
-import { type Client, type Here, type Message, type State, tell, waitOf, wayOf } from './state.ts';
+import { type Client, type Here, type State, tell, waitOf, wayOf } from './state.ts';
 import { beginWrite } from './writing.ts';
 
 const MOST_TAKEN = 100;
@@ -62,13 +63,11 @@ function forward(state: State, to: NodeId, question: Forwarded, here: Here): Sta
 export function onForward(state: State, from: NodeId, { of, operation }: Forwarded, here: Here): State {
   if (state.taken.includes(of) || isKnown(state, of)) return state;
   const client: Client = { of, via: from };
+  const next = { ...state, taken: [...state.taken.slice(1 - MOST_TAKEN), of] };
   const why = whyNot(state, operation, here);
-  if (why !== undefined) {
-    tell(client, refused(why), here);
-    return state;
-  }
-  const taken = [...state.taken.slice(1 - MOST_TAKEN), of];
-  return beginWrite({ ...state, taken }, client, operation, here);
+  if (why === undefined) return beginWrite(next, client, operation, here);
+  tell(client, refused(why), here);
+  return next;
 }
 
 export function onTold(state: State, { of, reply }: Extract<Message, { type: 'told' }>, here: Here): State {

@@ -44,7 +44,7 @@ export function recorded(state: State, before: Cell, after: Cell, here: Here): S
 /** The evidence of a cell that is not kept itself. */
 export function held(state: State, { reflects, lost }: Cell): State {
   const fresh = reflects.of.filter((op) => !isKnown(state, op) && !hasOperation(lost, op));
-  return { ...state, standing: marked(state.standing, fresh, HELD) };
+  return fresh.length === 0 ? state : { ...state, standing: marked(state.standing, fresh, HELD) };
 }
 
 const inWords = (cell: Cell, { node }: Here): string =>

@@ -9,6 +9,7 @@ import type { Table } from '../parts/table.ts';
 import type { Stamp } from '../parts/versions/stamps.ts';
 import type { Cell, Way } from './cell.ts';
 import type { Need } from './levels.ts';
+import type { Message } from './messages.ts';
 import type { Ring } from './ring.ts';
 import type { Tree } from './tree.ts';
 
@@ -142,61 +143,6 @@ export interface State extends Durable {
   readonly taken: readonly OperationId[];
   readonly newest: readonly Listed[];
   readonly listedInAll: number;
-}
-
-export type Message =
-  | { readonly type: 'gossip'; readonly beats: readonly Beat[]; readonly asksBack: boolean }
-  | { readonly type: 'write'; readonly of: OperationId; readonly cell: Cell; readonly owner: NodeId }
-  | { readonly type: 'wrote'; readonly of: OperationId; readonly evidence: Cell }
-  | {
-      readonly type: 'read';
-      readonly of: OperationId;
-      readonly operation: Operation;
-      readonly isFull: boolean;
-    }
-  | { readonly type: 'row'; readonly of: OperationId; readonly row: Tree }
-  | { readonly type: 'row-digest'; readonly of: OperationId; readonly digest: number }
-  | { readonly type: 'repair'; readonly of: OperationId; readonly cells: readonly Cell[] }
-  | { readonly type: 'repaired'; readonly of: OperationId }
-  | { readonly type: 'handoff'; readonly cells: readonly Cell[] }
-  | { readonly type: 'handed'; readonly cells: readonly Cell[] }
-  | { readonly type: 'roots'; readonly roots: readonly Root[] }
-  | { readonly type: 'branches'; readonly group: string; readonly under: readonly Branches[] }
-  | { readonly type: 'cells'; readonly cells: readonly Cell[]; readonly asksBack: Asked | null }
-  | {
-      readonly type: 'prepare';
-      readonly of: OperationId;
-      readonly operation: Operation;
-      readonly ballot: Ballot;
-    }
-  | ({ readonly type: 'promise'; readonly of: OperationId; readonly ballot: Ballot } & Omit<Promised, 'from'>)
-  | ({ readonly type: 'propose' } & Proposal)
-  | { readonly type: 'accepted'; readonly of: OperationId; readonly ballot: Ballot }
-  | {
-      readonly type: 'rejected';
-      readonly of: OperationId;
-      readonly ballot: Ballot;
-      readonly promised: Ballot;
-    }
-  | ({ readonly type: 'commit' } & Proposal)
-  | { readonly type: 'committed'; readonly of: OperationId; readonly ballot: Ballot }
-  | { readonly type: 'forward'; readonly of: OperationId; readonly operation: Operation }
-  | { readonly type: 'told'; readonly of: OperationId; readonly reply: Reply };
-
-export type Beat = readonly [life: number, beat: number];
-export type Root = readonly [group: string, digest: number];
-export type Branches = readonly [path: readonly number[], digests: readonly number[]];
-
-/** The buckets of a tree whose cells are to be told in return. */
-interface Asked {
-  readonly group: string;
-  readonly buckets: readonly (readonly number[])[];
-}
-
-interface Proposal {
-  readonly of: OperationId;
-  readonly ballot: Ballot;
-  readonly cell: Cell;
 }
 
 /** What was on its way to disk, and what is to be said once it is there. */

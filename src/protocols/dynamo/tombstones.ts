@@ -48,7 +48,8 @@ function purged(state: State, group: string, cell: Cell, here: Here): State {
 export function buried(state: State, cell: Cell, here: Here): State {
   const before = cellAt(state.buried, cell.name);
   const evidence = before ? merged(before, cell, wayOf(here)) : cell;
-  return { ...held(state, cell), buried: withCell(state.buried, evidence) };
+  const next = held(state, cell);
+  return evidence === before ? next : { ...next, buried: withCell(state.buried, evidence) };
 }
 
 /** A cell is there again whose tombstone was thrown away. A later write is nothing strange; an earlier one comes from a

@@ -10,10 +10,10 @@ import { contextAfter } from './contexts.ts';
 import { cellOf, valueLeft } from './data.ts';
 import { keepHints } from './hints.ts';
 import { isMet, type Need } from './levels.ts';
+import type { Message } from './messages.ts';
 import {
   type Client,
   type Here,
-  type Message,
   onceKept,
   type PendingWrite,
   persist,
