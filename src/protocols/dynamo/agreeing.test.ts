@@ -111,4 +111,26 @@ describe('Lightweight transactions', () => {
     expect(three.told(2, READ)).toBe('ok 1');
     expect(three.nodes[2]!.out.lost).toEqual([[2, 1]]);
   });
+
+  it('a proposal that some have accepted and others have refused is found again, and not made twice', () => {
+    const three = new Cluster({ object: keyValue(null) });
+    const append = { f: 'append', key: 'x', value: 'a' };
+    // Two of them promise somebody else a later ballot just before they are asked to accept.
+    for (const node of three.nodes.slice(1)) {
+      const hear = node.hear.bind(node);
+      let isFirst = true;
+      node.hear = (from, body) => {
+        if (body.type === 'propose' && isFirst) {
+          isFirst = false;
+          hear(2, { type: 'prepare', of: 99, operation: append, ballot: ballot(50_000, 2) });
+        }
+        return hear(from, body);
+      };
+    }
+    const of = three.ask(0, append);
+    expect(three.nodes[0]!.out.told.get(of)).toBeUndefined();
+    three.nodes[0]!.timeout('contend', of);
+    expect(three.settle().nodes[0]!.out.told.get(of)).toBe('ok null');
+    expect(three.told(1, { f: 'get', key: 'x', level: 'SERIAL' })).toBe('ok a');
+  });
 });

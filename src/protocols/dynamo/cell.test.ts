@@ -92,6 +92,17 @@ describe('4.4 Data versioning: versions side by side', () => {
     expect(lost(cluster)).toEqual([]);
   });
 
+  it('a plain register shows the newest, and says how many stand beside it', () => {
+    const cluster = new Cluster({ nodes: 1, settings: { conflicts: 'dotted' } });
+    for (const value of [1, 2, 3]) cluster.ask(0, write(value));
+    const details: unknown[] = [];
+    cluster.nodes[0]!.out.reply = (_of, reply) => {
+      if (reply.outcome === 'ok') details.push(reply.answer.value, reply.details);
+    };
+    cluster.ask(0, READ);
+    expect(details).toEqual([3, [{ name: 'conflicts', value: '2' }]]);
+  });
+
   it('an agreement is refused, for there is no one value to decide on', () => {
     const cluster = new Cluster({ settings: { conflicts: 'dotted' } });
     expect(cluster.told(0, { ...write(1), level: 'SERIAL' })).toContain('no one value to decide on');
