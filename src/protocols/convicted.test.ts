@@ -4,8 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { tryOut } from '../experiments/sweep/trying.ts';
 import { CACHE_ASIDE_TWINS } from './cache-aside/broken.support.ts';
-import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
 import { CAUSAL_TWINS } from './causal/broken.support.ts';
+import { CERTIFICATION_TWINS } from './certification/broken.support.ts';
 import { CRDT_TWINS } from './crdt/broken.support.ts';
 import { DYNAMO_TWINS } from './dynamo/broken.support.ts';
 import { protocols } from './known.ts';
@@ -43,7 +43,7 @@ const { promotesAnybody, waitsForItself, neverStepsDown, neverRewinds, ...anyLoc
 const { keepsItsEntry, ...anyCache } = TTL_CACHE_TWINS;
 const { neverDrops, hasty: hastyAside, ...anyAside } = CACHE_ASIDE_TWINS;
 const { hushesUp, ...anyCrdt } = CRDT_TWINS;
-const { takesTwice, stampsOnArrival, ...anyLeader } = MULTI_LEADER_TWINS;
+const { takesTwice, stampsOnArrival, confirmsTooSoon, hasty: hastyLeader, ...anyLeader } = MULTI_LEADER_TWINS;
 const { acceptsAnything, stepsOver, stampsOnArrival: stampsLate, ...anyDynamo } = DYNAMO_TWINS;
 
 const { ignoresDependencies, dropsSilently, losesTokens, ...anyCausal } = CAUSAL_TWINS;
@@ -96,6 +96,7 @@ const TRIALS: Readonly<Record<string, Trials>> = {
   'multi-leader': [
     ['revisions: all agree on the winner', anyLeader],
     ['merged: what only grows', { takesTwice }],
+    ['replicated data types that drop nothing', { confirmsTooSoon, hasty: hastyLeader }, 80],
     ['last writer wins, wall clocks', { stampsOnArrival }],
   ],
   'leader-lock': [
