@@ -27,6 +27,11 @@ import { redisCluster } from './redis-cluster.ts';
 import { redisSentinel } from './redis-sentinel.ts';
 import { redisSentinelMinrep } from './redis-sentinel-minrep.ts';
 import { riak } from './riak.ts';
+import { cosmosBoundedStaleness } from './cosmos-bounded-staleness.ts';
+import { cosmosConsistentPrefix } from './cosmos-consistent-prefix.ts';
+import { cosmosEventual } from './cosmos-eventual.ts';
+import { cosmosSession } from './cosmos-session.ts';
+import { sessionStore } from './session-store.ts';
 import type { System } from './system.ts';
 import { zookeeper } from './zookeeper.ts';
 
@@ -59,6 +64,11 @@ const all: readonly System[] = [
   cassandraLocalQuorum,
   dynamo2007,
   riak,
+  sessionStore,
+  cosmosSession,
+  cosmosBoundedStaleness,
+  cosmosConsistentPrefix,
+  cosmosEventual,
 ];
 
 export const systems: ReadonlyMap<string, System> = new Map(all.map((system) => [system.id, system]));
