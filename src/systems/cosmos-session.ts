@@ -29,8 +29,9 @@ export const cosmosSession: System = {
     { title: 'Azure Cosmos DB documentation', part: 'Manage consistency: session tokens' },
     {
       title: 'Azure Cosmos DB documentation',
-      part: 'Troubleshoot SDK availability: reads of sessions across regions',
+      part: 'Diagnose the availability of SDKs in multiregional environments',
     },
+    { title: 'Azure Cosmos DB SDK for JavaScript', part: 'the retry policy of sessions' },
   ],
   simplifies: [
     'A region is one copy here; there it is four, of which three confirm a write and one or two answer a read.',

@@ -207,7 +207,9 @@ function gaveUp(state: State, waiting: Waiting, here: Here): State {
 function elsewhere(state: State, waiting: Waiting, here: Here): State {
   const { op } = waiting.asker;
   const all = others(here);
-  const to: NodeId = all[(here.node.self + waiting.asked) % all.length]!;
+  // Where one order is made for all, whoever makes it has most of it: it is asked first.
+  const first = isPrefix(here.node) ? 0 : here.node.self;
+  const to: NodeId = all[(first + waiting.asked) % all.length]!;
   const { operation, session } = waiting;
   here.out.explain(`still lacks what this session has seen: asks ${here.node.names[to]} instead`, op);
   here.out.send(to, { type: 'question', op, operation, session });
