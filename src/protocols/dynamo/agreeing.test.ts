@@ -133,4 +133,23 @@ describe('Lightweight transactions', () => {
     expect(three.settle().nodes[0]!.out.told.get(of)).toBe('ok null');
     expect(three.told(1, { f: 'get', key: 'x', level: 'SERIAL' })).toBe('ok a');
   });
+
+  it('a refusal that comes when a majority has accepted changes nothing', () => {
+    const three = new Cluster({ object: keyValue(null) });
+    const append = { f: 'append', key: 'x', value: 'a' };
+    const late = three.nodes[2]!;
+    const hear = late.hear.bind(late);
+    late.hear = (from, body) => {
+      if (body.type !== 'propose') return hear(from, body);
+      const { of, ballot: asked } = body;
+      // It has its answer ready, and that is under way until the two others have said that it is written.
+      three.nodes[0]!.hear(1, { type: 'accepted', of, ballot: asked });
+      three.nodes[0]!.hear(2, { type: 'rejected', of, ballot: asked, promised: ballot(50_000, 2) });
+      return late;
+    };
+    const of = three.ask(0, append);
+    expect(three.nodes[0]!.out.timers.has(`contend ${of}`)).toBe(false);
+    expect(three.nodes[0]!.out.told.get(of)).toBe('ok null');
+    expect(three.told(1, { f: 'get', key: 'x', level: 'SERIAL' })).toBe('ok a');
+  });
 });

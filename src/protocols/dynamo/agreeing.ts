@@ -81,18 +81,21 @@ export function onPromise(state: State, from: NodeId, message: Heard<'promise'>,
   return isEnough ? promised(withCas(state, next), next, here) : withCas(state, next);
 }
 
-const newest = (promises: readonly Promised[]): Ballot | null =>
-  promises.reduce<Ballot | null>(
-    (last, { committed }) => (committed && isBeyond(committed, last) ? committed : last),
-    null,
-  );
+/** The newest agreement that anybody who promised knows of: by word of it, or because what they accepted is in their
+ *  cells, where only what was agreed on comes. Word of it may be on its way then. */
+const settledIn = (promises: readonly Promised[], row: Tree): Ballot | null =>
+  promises
+    .flatMap(({ accepted, committed }) => [
+      accepted && isIn(row, accepted.cell) ? accepted.ballot : null,
+      committed,
+    ])
+    .reduce<Ballot | null>((last, ballot) => (ballot && isBeyond(ballot, last) ? ballot : last), null);
 
-/** The newest proposal that was accepted, that nobody who promised knows to be settled, and that is not in their cells:
- *  what is there was agreed on, though word of it may be on its way. */
+/** The newest proposal that was accepted and is not known to be settled. */
 function unfinished(promises: readonly Promised[], row: Tree): Promised['accepted'] {
-  const settled = newest(promises);
+  const settled = settledIn(promises, row);
   return promises.reduce<Promised['accepted']>((last, { accepted }) => {
-    const isOpen = accepted !== null && isBeyond(accepted.ballot, settled) && !isIn(row, accepted.cell);
+    const isOpen = accepted !== null && isBeyond(accepted.ballot, settled);
     return isOpen && isBeyond(accepted.ballot, last?.ballot ?? null) ? accepted : last;
   }, null);
 }
@@ -121,7 +124,7 @@ function tryAgain(state: State, pending: PendingCas, row: Tree, here: Here): Sta
   if (pending.tried === null) return decide(state, pending, row, here);
   const own = cellAt(row, cellOf(pending.operation, here.node.object));
   if (own && isOf(own, pending)) return over(state, pending, DONE, here);
-  const settled = newest(pending.promises);
+  const settled = settledIn(pending.promises, row);
   const isPast = settled !== null && isBeyond(settled, pending.tried);
   return isPast ? over(state, pending, UNCERTAIN, here) : decide(state, pending, row, here);
 }
@@ -180,12 +183,16 @@ export function onCommitted(state: State, from: NodeId, message: Heard<'committe
   return over(state, next, DONE, here);
 }
 
+/** What is committed was accepted by a majority: whoever refused it came too late. */
+const REFUSABLE: readonly PendingCas['phase'][] = ['preparing', 'finishing', 'proposing'];
+
 /** Somebody has promised a later ballot: it begins anew a little later. A proposal that some may have accepted all the
  *  same is not forgotten (Cassandra, CasWriteUnknown). */
 export function onRejected(state: State, from: NodeId, message: Heard<'rejected'>, here: Here): State {
   const pending = caseOf(state, message);
   const learned = met(state, message.promised);
-  if (pending === undefined || pending.phase === 'waiting' || pending.refused.includes(from)) return learned;
+  if (pending === undefined || !REFUSABLE.includes(pending.phase) || pending.refused.includes(from))
+    return learned;
   const refused = [...pending.refused, from];
   const next = { ...pending, refused };
   const left = pending.asked.filter((node) => !refused.includes(node));
