@@ -54,7 +54,7 @@ function tooOld(settings: Settings): number {
 }
 
 const lacks = ({ answer }: Completion, value: unknown): boolean =>
-  !(answer?.value as readonly unknown[]).includes(value);
+  !((answer?.value ?? []) as readonly unknown[]).includes(value);
 
 describe('the age of answers', () => {
   it('is bounded where the origin is asked first', () => {
