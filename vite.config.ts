@@ -53,6 +53,8 @@ export default defineConfig({
     setupFiles: ['src/protocols/everything.support.ts'],
     environment: 'node',
     pool: 'threads',
+    // One for each processor: by itself it would leave one of them idle, which is half of a small machine.
+    maxWorkers: '100%',
     // A slow machine is not a failing test.
     testTimeout: 0,
     hookTimeout: 0,

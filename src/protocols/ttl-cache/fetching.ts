@@ -18,16 +18,16 @@ export function fetching(cache: Cache, here: Here): Cache {
   const isRemembered = chosen(node, 'waits') === 'remembered';
   const waitMs = (isRemembered ? cache.lastWaitMs : null) ?? amount(node, 'firstWaitMs');
   const n = cache.fetches + 1;
-  const fetch: Fetch = { n, leg: 0, attempts: 0, waitMs, waiting: [], isTainted: false };
+  const fetch: Fetch = { life: cache.life, n, leg: 0, attempts: 0, waitMs, waiting: [], isTainted: false };
   out.setTimer('give-up', exactly(amount(node, 'fetchMs')));
   return { ...cache, fetches: n, fetch: attempt(fetch, here) };
 }
 
 /** Asks once more and waits for the answer. */
 function attempt(fetch: Fetch, { node, out }: Here): Fetch {
-  const { n, leg } = fetch;
+  const { life, n, leg } = fetch;
   // Who asks for a connection does not say yet what for.
-  out.send(ORIGIN, { type: 'fetch', n, leg });
+  out.send(ORIGIN, { type: 'fetch', life, n, leg });
   out.setTimer('resend', exactly(fetch.waitMs));
   const attempts = fetch.attempts + 1;
   const isLinear = chosen(node, 'waits') === 'linear-first' && attempts <= LINEAR_ATTEMPTS;

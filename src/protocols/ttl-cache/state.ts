@@ -32,12 +32,8 @@ export interface Entry {
   readonly storedAt: Micros;
 }
 
-/** A question to the origin that is under way. */
-export interface Fetch {
-  /** Counts the fetches of this cache since it started: answers to earlier ones are not heard. */
-  readonly n: number;
-  /** Which of its exchanges. */
-  readonly leg: number;
+/** A question to the origin that is under way. Answers to earlier ones are not heard. */
+export interface Fetch extends Asking {
   readonly attempts: number;
   readonly waitMs: number;
   /** Clients who wait for it. */
@@ -48,6 +44,8 @@ export interface Fetch {
 
 export interface Cache {
   readonly role: 'cache';
+  /** What its clock read when it started: answers to what it asked in an earlier life are not heard. */
+  readonly life: Micros;
   readonly entry: Entry | null;
   readonly fetch: Fetch | null;
   readonly fetches: number;
@@ -63,9 +61,16 @@ export interface Cache {
 
 export type State = Origin | Cache;
 
+/** Which exchange of which fetch of which life of a cache. */
+export interface Asking {
+  readonly life: Micros;
+  readonly n: number;
+  readonly leg: number;
+}
+
 export type Message =
-  | { readonly type: 'fetch'; readonly n: number; readonly leg: number }
-  | { readonly type: 'fetched'; readonly n: number; readonly leg: number; readonly ledger: Ledger | null }
+  | ({ readonly type: 'fetch' } & Asking)
+  | ({ readonly type: 'fetched'; readonly ledger: Ledger | null } & Asking)
   | { readonly type: 'pass'; readonly of: OperationId; readonly operation: Operation }
   | { readonly type: 'passed'; readonly of: OperationId; readonly reply: Reply };
 
@@ -83,8 +88,9 @@ export interface Here {
   readonly out: Effects<Message, Durable, Token>;
 }
 
-export const EMPTY_CACHE: Cache = {
+export const emptyCache = (life: Micros): Cache => ({
   role: 'cache',
+  life,
   entry: null,
   fetch: null,
   fetches: 0,
@@ -92,7 +98,7 @@ export const EMPTY_CACHE: Cache = {
   lastWaitMs: null,
   asked: new Map(),
   passed: new Map(),
-};
+});
 
 export const withKey = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
   new Map(map).set(key, value);

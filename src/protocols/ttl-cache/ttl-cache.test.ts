@@ -23,7 +23,7 @@ type Node = ReturnType<typeof cache>;
 
 /** The origin answers the fetch that is under way. */
 const origin = (node: Node, n: number, ledger: Ledger, leg = 0): Node =>
-  node.hear(ORIGIN, { type: 'fetched', n, leg, ledger });
+  node.hear(ORIGIN, { type: 'fetched', life: 0, n, leg, ledger });
 
 /** A cache that was told “old” when its clock read 0. */
 const filled = (settings: Settings = {}): Node => {
@@ -55,13 +55,22 @@ describe('RFC 1034, section 4.3.2: answering from what is kept', () => {
     expect([...node.out.told.keys()]).toEqual([1, 2]);
   });
 
+  it('even if that answer is older than their question: kept for no time is not linearizable either', () => {
+    const node = cache({ ttlSeconds: 0 }).ask(1, READ).at(900).ask(2, READ);
+    origin(node, 1, holding('old'));
+    expect(node.out.told.get(2)).toBe('ok old');
+  });
+
   it('an answer to a fetch that is over is not heard', () => {
     const node = filled();
     origin(node, 1, holding('other'));
     expect(node.view.value).toBe('“old”');
   });
 
-  it('forgets all in a crash', () => {
+  it('forgets all in a crash, and does not hear what it had asked before', () => {
+    const back = cache().ask(1, READ).at(5).crashed().ask(2, READ);
+    origin(back, 1, holding('old'));
+    expect([back.out.told.size, back.view.value]).toEqual([0, 'empty']);
     expect(filled().crashed().view.value).toBe('empty');
   });
 });

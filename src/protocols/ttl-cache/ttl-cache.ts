@@ -7,7 +7,7 @@ import { cacheStep } from './cache.ts';
 import { claims } from './claims.ts';
 import { originStep } from './origin.ts';
 import { parameters } from './parameters.ts';
-import { type Durable, EMPTY_CACHE, type Message, ORIGIN, type State, type Token } from './state.ts';
+import { type Durable, emptyCache, type Message, ORIGIN, type State, type Token } from './state.ts';
 import { viewOf } from './view.ts';
 
 function objection(settings: Settings, nodes: number): string | undefined {
@@ -44,7 +44,7 @@ export const ttlCacheProtocol: Protocol<State, Message, Durable, Token> = {
   claims,
   objection,
   start(node, durable) {
-    if (node.self !== ORIGIN) return EMPTY_CACHE;
+    if (node.self !== ORIGIN) return emptyCache(node.clock);
     const { ledger, denied } = durable ?? { ledger: openLedger(node.object), denied: new Map() };
     return { role: 'origin', ledger, flushed: ledger, denied };
   },
