@@ -78,8 +78,7 @@ function failedFor(cache: Cache, of: OperationId, here: Here): Cache {
 
 function fetched(cache: Cache, message: Extract<Message, { type: 'fetched' }>, here: Here): Cache {
   const { fetch } = cache;
-  const isCurrent = (['life', 'n', 'leg'] as const).every((part) => message[part] === fetch?.[part]);
-  if (fetch === null || !isCurrent) return cache;
+  if (fetch === null || message.n !== fetch.n || message.leg !== fetch.leg) return cache;
   const next = nextLeg(fetch, here);
   if (next !== undefined) return { ...cache, fetch: next };
   const ended = fetchEnded({ ...cache, failedAt: null, lastWaitMs: null }, here);

@@ -11,23 +11,25 @@ const exactly = (waitMs: number): readonly [Micros, Micros] => [ms(waitMs), ms(w
 /** How often Linux asks for a connection at the same interval before it doubles. */
 const LINEAR_ATTEMPTS = 4;
 
-/** Begins to ask, unless it is asking. */
+/** Begins to ask, unless it is asking. What was asked before a write was passed on may bring what is older than that: then
+ *  it asks anew, for all who wait. */
 export function fetching(cache: Cache, here: Here): Cache {
-  if (cache.fetch !== null) return cache;
+  if (cache.fetch !== null && !cache.fetch.isTainted) return cache;
   const { node, out } = here;
   const isRemembered = chosen(node, 'waits') === 'remembered';
   const waitMs = (isRemembered ? cache.lastWaitMs : null) ?? amount(node, 'firstWaitMs');
   const n = cache.fetches + 1;
-  const fetch: Fetch = { life: cache.life, n, leg: 0, attempts: 0, waitMs, waiting: [], isTainted: false };
+  const waiting = cache.fetch?.waiting ?? [];
+  const fetch: Fetch = { n, leg: 0, attempts: 0, waitMs, waiting, isTainted: false };
   out.setTimer('give-up', exactly(amount(node, 'fetchMs')));
   return { ...cache, fetches: n, fetch: attempt(fetch, here) };
 }
 
 /** Asks once more and waits for the answer. */
 function attempt(fetch: Fetch, { node, out }: Here): Fetch {
-  const { life, n, leg } = fetch;
+  const { n, leg } = fetch;
   // Who asks for a connection does not say yet what for.
-  out.send(ORIGIN, { type: 'fetch', life, n, leg });
+  out.send(ORIGIN, { type: 'fetch', n, leg });
   out.setTimer('resend', exactly(fetch.waitMs));
   const attempts = fetch.attempts + 1;
   const isLinear = chosen(node, 'waits') === 'linear-first' && attempts <= LINEAR_ATTEMPTS;

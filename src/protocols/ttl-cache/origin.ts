@@ -19,8 +19,8 @@ export function originStep(origin: Origin, event: Event, here: Here): Origin {
     return update(origin, { to: event.from, of, operation }, here);
   }
   if (event.body.type === 'fetch') {
-    const { life, n, leg } = event.body;
-    here.out.send(event.from, { type: 'fetched', life, n, leg, ledger: origin.flushed });
+    const { n, leg } = event.body;
+    here.out.send(event.from, { type: 'fetched', n, leg, ledger: origin.flushed });
   }
   return origin;
 }

@@ -32,8 +32,12 @@ export interface Entry {
   readonly storedAt: Micros;
 }
 
-/** A question to the origin that is under way. Answers to earlier ones are not heard. */
-export interface Fetch extends Asking {
+/** A question to the origin that is under way. */
+export interface Fetch {
+  /** Another number for each fetch: answers to earlier ones are not heard. */
+  readonly n: number;
+  /** Which of its exchanges. */
+  readonly leg: number;
   readonly attempts: number;
   readonly waitMs: number;
   /** Clients who wait for it. */
@@ -44,8 +48,6 @@ export interface Fetch extends Asking {
 
 export interface Cache {
   readonly role: 'cache';
-  /** What its clock read when it started: answers to what it asked in an earlier life are not heard. */
-  readonly life: Micros;
   readonly entry: Entry | null;
   readonly fetch: Fetch | null;
   readonly fetches: number;
@@ -61,16 +63,9 @@ export interface Cache {
 
 export type State = Origin | Cache;
 
-/** Which exchange of which fetch of which life of a cache. */
-export interface Asking {
-  readonly life: Micros;
-  readonly n: number;
-  readonly leg: number;
-}
-
 export type Message =
-  | ({ readonly type: 'fetch' } & Asking)
-  | ({ readonly type: 'fetched'; readonly ledger: Ledger | null } & Asking)
+  | { readonly type: 'fetch'; readonly n: number; readonly leg: number }
+  | { readonly type: 'fetched'; readonly n: number; readonly leg: number; readonly ledger: Ledger | null }
   | { readonly type: 'pass'; readonly of: OperationId; readonly operation: Operation }
   | { readonly type: 'passed'; readonly of: OperationId; readonly reply: Reply };
 
@@ -88,12 +83,13 @@ export interface Here {
   readonly out: Effects<Message, Durable, Token>;
 }
 
-export const emptyCache = (life: Micros): Cache => ({
+/** A cache that has just started counts its fetches on from what its clock reads: an answer to one that it made before a
+ *  crash is no answer to one of now. */
+export const emptyCache = (clock: Micros): Cache => ({
   role: 'cache',
-  life,
   entry: null,
   fetch: null,
-  fetches: 0,
+  fetches: clock,
   failedAt: null,
   lastWaitMs: null,
   asked: new Map(),
