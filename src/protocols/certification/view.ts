@@ -1,10 +1,8 @@
 // A node as the picture shows it.
 
 import type { NodeView, Surroundings } from '../contract.ts';
-import { newest } from '../objects/ledger.ts';
+import { bookedCells } from '../parts/cells.ts';
 import type { State } from './state.ts';
-
-const MOST_CELLS = 8;
 
 function roleOf({ role, isAlone }: State): string {
   if (isAlone) return 'non-primary';
@@ -22,12 +20,7 @@ export function view(state: State, node: Surroundings): NodeView {
       { name: 'component', value: `${durable.formed.id}` },
       { name: 'with', value: known.map((id) => node.names[id]).join(' ') },
     ],
-    cells: newest(flushed.ledger, MOST_CELLS).map(({ of, update }) => ({
-      of,
-      ...node.object.entry(update),
-      standing: 'booked',
-    })),
-    cellsInAll: flushed.ledger.length,
+    ...bookedCells(flushed.ledger, node),
     undelivered: locals.filter(({ sent }) => sent).length,
   };
 }

@@ -45,6 +45,13 @@ export function find(ledger: Ledger, of: number, downTo = 0): Ledger | undefined
   return undefined;
 }
 
+/** The ledger as it was when it had `length` entries. */
+export function asOf(ledger: Ledger, length: number): Ledger {
+  let at = ledger;
+  while (at.length > length && at.rest !== null) at = at.rest;
+  return at;
+}
+
 /** Those of `entries` that the ledger lacks, in order of operation, so that every node merges alike. */
 export function lacking(ledger: Ledger, entries: readonly Entry[]): readonly Entry[] {
   if (entries.length === 0) return entries;

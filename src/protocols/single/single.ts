@@ -4,8 +4,9 @@
 import type { ProtocolEvent } from '../contract.ts';
 import { type Effects, type Protocol, type Surroundings, sealed } from '../contract.ts';
 import { claims } from './claims.ts';
-import { append, find, type Ledger, newest, openLedger } from '../objects/ledger.ts';
+import { append, asOf, find, type Ledger, openLedger } from '../objects/ledger.ts';
 import type { Value } from '../objects/object.ts';
+import { bookedCells } from '../parts/cells.ts';
 
 export interface State {
   /** What was decided, perhaps not yet on disk. The next update is decided on this. */
@@ -46,13 +47,6 @@ function request(
   return { ...state, ledger };
 }
 
-/** The ledger as it was when it had `length` entries. */
-function asOf(ledger: Ledger, length: number): Ledger {
-  let at = ledger;
-  while (at.length > length && at.rest !== null) at = at.rest;
-  return at;
-}
-
 /** The protocol with its own types, for whoever builds on it. */
 export const oneNode: Protocol<State, never, Ledger, Token> = {
   id: 'single',
@@ -80,12 +74,7 @@ export const oneNode: Protocol<State, never, Ledger, Token> = {
     role: 'the only copy',
     value: node.object.show(flushed.state),
     fields: [],
-    cells: newest(flushed, 8).map(({ of, update }) => ({
-      of,
-      ...node.object.entry(update),
-      standing: 'booked',
-    })),
-    cellsInAll: flushed.length,
+    ...bookedCells(flushed, node),
     undelivered: 0,
   }),
   holds: ({ flushed }, update) => find(flushed, update) !== undefined,
