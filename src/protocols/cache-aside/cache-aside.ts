@@ -1,73 +1,98 @@
 // A cache beside a database: reads look into the cache first, writes go to the database and drop what the cache has. Quick,
 // and old now and then, even on a whole line.
 
-import { type Protocol, type Settings, sealed, type Surroundings } from '../contract.ts';
-import { find, newest, openLedger } from '../objects/ledger.ts';
+import {
+  type NodeId,
+  type NodeView,
+  type Protocol,
+  type Settings,
+  sealed,
+  type Surroundings,
+} from '../contract.ts';
+import { find } from '../objects/ledger.ts';
+import { bookedCells } from '../parts/cells.ts';
+import { openedCopy } from '../parts/one-copy.ts';
 import { asked, got, heard, loaded, timedOut, written } from './application.ts';
 import { claims } from './claims.ts';
-import { flushedTo, stored } from './database.ts';
+import { onDisk, stored } from './database.ts';
 import { parameters } from './parameters.ts';
-import { CACHE, DATABASE, type Durable, type Here, type Message, type State, type Token } from './state.ts';
+import {
+  CACHE,
+  DATABASE,
+  type Durable,
+  type Here,
+  type Message,
+  post,
+  type State,
+  type Token,
+} from './state.ts';
 import { dropped, emptyStore, filled, gotten } from './store.ts';
 
-/** A message to oneself is there at once. */
-const senderAt =
-  (here: Here) =>
-  (state: State, to: number, message: Message): State => {
-    if (to === here.node.self) return hear(state, to, message, here);
-    here.out.send(to, message);
-    return state;
-  };
+interface Said {
+  readonly from: NodeId;
+  readonly message: Message;
+}
 
-function hear(state: State, from: number, message: Message, here: Here): State {
-  const send = senderAt(here);
-  const { database, store } = state;
+function hear(state: State, { from, message }: Said, here: Here): State {
   switch (message.type) {
-    case 'get': {
-      if (store === null) return state;
-      const { store: next, ledger, lease } = gotten(store, here);
-      return send({ ...state, store: next }, from, { type: 'got', of: message.of, ledger, lease });
-    }
     case 'got':
-      return got(state, message, here, send);
-    case 'load':
-      return database
-        ? send(state, from, { type: 'loaded', of: message.of, ledger: database.flushed })
-        : state;
+      return got(state, message, here);
     case 'loaded':
-      return loaded(state, message, here, send);
-    case 'fill':
-      return store ? { ...state, store: filled(store, message.ledger, message.lease, here) } : state;
-    case 'store': {
-      const { of, operation } = message;
-      return database ? { ...state, database: stored(database, { from, of, operation }, here) } : state;
-    }
+      return loaded(state, message, here);
     case 'stored':
-      return written(state, message, here, send);
-    case 'drop': {
-      if (store === null) return state;
-      const next = { ...state, store: dropped(store, message.put, here) };
-      return send(next, from, { type: 'dropped', of: message.of });
-    }
+      return written(state, message, here);
     case 'dropped':
       return heard(state, message.of, here);
+    case 'load':
+    case 'store':
+      return atDatabase(state, { from, message }, here);
+    default:
+      return atCache(state, { from, message }, here);
   }
 }
 
-function onDisk(state: State, token: Token, here: Here): State {
-  if (state.database === null) return state;
-  const database = flushedTo(state.database, token);
-  const { to, of, reply } = token;
-  return senderAt(here)({ ...state, database }, to, { type: 'stored', of, reply, ledger: database.flushed });
+function atDatabase(
+  state: State,
+  { from, message }: Said & { message: Extract<Message, { type: 'load' | 'store' }> },
+  here: Here,
+): State {
+  const { database } = state;
+  if (database === null) return state;
+  if (message.type === 'store') return { ...state, database: stored(database, { from, ...message }, here) };
+  const told: Message = { type: 'loaded', of: message.of, ledger: database.flushed };
+  return post(state, { to: from, message: told }, here);
 }
+
+function atCache(
+  state: State,
+  { from, message }: Said & { message: Extract<Message, { type: 'get' | 'fill' | 'drop' }> },
+  here: Here,
+): State {
+  const { store } = state;
+  if (store === null) return state;
+  switch (message.type) {
+    case 'get': {
+      const { store: next, ledger, lease } = gotten(store, here);
+      const told: Message = { type: 'got', of: message.of, ledger, lease };
+      return post({ ...state, store: next }, { to: from, message: told }, here);
+    }
+    case 'fill':
+      return { ...state, store: filled(store, message, here) };
+    case 'drop': {
+      const next = { ...state, store: dropped(store, message.put, here) };
+      return post(next, { to: from, message: { type: 'dropped', of: message.of } }, here);
+    }
+  }
+}
+
+const hearItself: Here['hear'] = (state, message, here) =>
+  hear(state, { from: here.node.self, message }, here);
 
 function objection(_settings: Settings, nodes: number): string | undefined {
   return nodes < 2 ? 'A cache beside a database is a node of its own.' : undefined;
 }
 
-const MOST_CELLS = 8;
-
-function view(state: State, node: Surroundings) {
+function view(state: State, node: Surroundings): NodeView {
   const ledger = state.database?.flushed ?? state.store?.entry?.ledger;
   const role = { [DATABASE]: 'the database', [CACHE]: 'the cache' }[node.self] ?? 'an application server';
   const empty = state.store ? 'empty' : '';
@@ -76,12 +101,7 @@ function view(state: State, node: Surroundings) {
     leads: node.self === DATABASE,
     value: ledger ? node.object.show(ledger.state) : empty,
     fields: [],
-    cells: (ledger ? newest(ledger, MOST_CELLS) : []).map(({ of, update }) => ({
-      of,
-      ...node.object.entry(update),
-      standing: 'booked' as const,
-    })),
-    cellsInAll: ledger?.length ?? 0,
+    ...bookedCells(ledger, node),
     undelivered: 0,
   };
 }
@@ -112,22 +132,21 @@ export const cacheAsideProtocol: Protocol<State, Message, Durable, Token> = {
   claims,
   objection,
   start(node, durable) {
-    const { ledger, denied } = durable ?? { ledger: openLedger(node.object), denied: new Map() };
     return {
-      database: node.self === DATABASE ? { ledger, denied, flushed: ledger } : null,
+      database: node.self === DATABASE ? openedCopy(node, durable) : null,
       store: node.self === CACHE ? emptyStore(node.clock) : null,
       questions: new Map(),
     };
   },
   step(state, event, node, out) {
-    const here = { node, out };
+    const here: Here = { node, out, hear: hearItself };
     switch (event.type) {
       case 'request':
-        return asked(state, event.from, event.body, here, senderAt(here));
+        return asked(state, { of: event.from, operation: event.body }, here);
       case 'message':
-        return hear(state, event.from, event.body, here);
+        return hear(state, { from: event.from, message: event.body }, here);
       case 'timeout':
-        return timedOut(state, event.name, event.from, here, senderAt(here));
+        return timedOut(state, { name: event.name, of: event.from }, here);
       case 'persisted':
         return onDisk(state, event.body, here);
       default:

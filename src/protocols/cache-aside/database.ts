@@ -1,41 +1,22 @@
-// The database: one copy, on disk before it is acknowledged or shown. What comes twice happens once.
+// The database: one copy, on disk before it is acknowledged or shown.
 
-import type { NodeId, OperationId, Reply } from '../contract.ts';
-import { append, find, type Ledger } from '../objects/ledger.ts';
-import type { Answer, Operation } from '../objects/object.ts';
-import type { Database, Durable, Here, Token } from './state.ts';
+import type { NodeId, Reply } from '../contract.ts';
+import { decidedOn, flushedTo, type OneCopy } from '../parts/one-copy.ts';
+import { type Here, type Message, post, type State, type Token } from './state.ts';
 
-interface Asked {
-  readonly from: NodeId;
-  readonly of: OperationId;
-  readonly operation: Operation;
-}
+type Asked = Pick<Extract<Message, { type: 'store' }>, 'of' | 'operation'> & { readonly from: NodeId };
 
-export function stored(database: Database, { from, of, operation }: Asked, here: Here): Database {
-  const { answer, ...decided } = decidedOn(database, of, operation, here);
+/** Decides a write; whoever asked is told when the disk has it. */
+export function stored(database: OneCopy, { from, of, operation }: Asked, { node, out }: Here): OneCopy {
+  const { decided, answer } = decidedOn(database, { of, operation }, node.object);
   const reply: Reply = { outcome: 'ok', answer };
-  here.out.persist(decided, { to: from, of, reply, length: decided.ledger.length });
+  out.persist(decided, { to: from, of, reply, length: decided.ledger.length });
   return { ...database, ...decided };
 }
 
-function decidedOn(
-  { ledger, denied }: Database,
-  of: OperationId,
-  operation: Operation,
-  { node }: Here,
-): Durable & { readonly answer: Answer } {
-  const earlier = denied.get(of);
-  if (earlier !== undefined) return { ledger, denied, answer: earlier };
-  const before = find(ledger, of)?.rest ?? ledger;
-  const { answer, isUpdate } = node.object.decide(before.state, operation);
-  if (!answer.granted) return { ledger, denied: new Map(denied).set(of, answer), answer };
-  const isNew = isUpdate && before === ledger;
-  return { ledger: isNew ? append(ledger, { of, update: operation }, node.object) : ledger, denied, answer };
-}
-
-/** What the disk has may be shown. */
-export function flushedTo(database: Database, { length }: Token): Database {
-  let flushed: Ledger = database.ledger;
-  while (flushed.length > length && flushed.rest !== null) flushed = flushed.rest;
-  return flushed.length > database.flushed.length ? { ...database, flushed } : database;
+export function onDisk(state: State, { to, of, reply, length }: Token, here: Here): State {
+  if (state.database === null) return state;
+  const database = flushedTo(state.database, length);
+  const told: Message = { type: 'stored', of, reply, ledger: database.flushed };
+  return post({ ...state, database }, { to, message: told }, here);
 }

@@ -4,21 +4,15 @@
 import type { Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Reply, Surroundings } from '../contract.ts';
 import type { Ledger } from '../objects/ledger.ts';
-import type { Answer, Operation } from '../objects/object.ts';
+import type { Operation } from '../objects/object.ts';
+import { withKey, withoutKey } from '../parts/maps.ts';
+import type { Decided, OneCopy } from '../parts/one-copy.ts';
 
 export const DATABASE: NodeId = 0;
 export const CACHE: NodeId = 1;
 
-/** What was denied is remembered, so that a question that comes twice gets one answer. */
-export interface Durable {
-  readonly ledger: Ledger;
-  readonly denied: ReadonlyMap<OperationId, Answer>;
-}
-
-export interface Database extends Durable {
-  /** What is on disk, which alone is shown. */
-  readonly flushed: Ledger;
-}
+/** What the database has on disk. */
+export type Durable = Decided;
 
 /** Leave to fill the cache, given to whoever missed: which life of the cache gave it, and its number there. */
 export type Lease = readonly [life: Micros, n: number];
@@ -42,7 +36,7 @@ export type Question =
   | { readonly kind: 'write'; readonly operation: Operation; readonly reply: Reply | null };
 
 export interface State {
-  readonly database: Database | null;
+  readonly database: OneCopy | null;
   readonly store: Store | null;
   readonly questions: ReadonlyMap<OperationId, Question>;
 }
@@ -69,15 +63,27 @@ export interface Token {
 export interface Here {
   readonly node: Surroundings;
   readonly out: Effects<Message, Durable, Token>;
+  /** Takes up a message that a node sends to itself. */
+  readonly hear: (state: State, message: Message, here: Here) => State;
+}
+
+/** Sends a message, or hands it to the node itself: what it says to itself is there at once. */
+export function post(
+  state: State,
+  { to, message }: { readonly to: NodeId; readonly message: Message },
+  here: Here,
+): State {
+  if (to === here.node.self) return here.hear(state, message, here);
+  here.out.send(to, message);
+  return state;
 }
 
 export const withQuestion = (state: State, of: OperationId, question: Question): State => ({
   ...state,
-  questions: new Map(state.questions).set(of, question),
+  questions: withKey(state.questions, of, question),
 });
 
-export function withoutQuestion(state: State, of: OperationId): State {
-  const questions = new Map(state.questions);
-  questions.delete(of);
-  return { ...state, questions };
-}
+export const withoutQuestion = (state: State, of: OperationId): State => ({
+  ...state,
+  questions: withoutKey(state.questions, of),
+});

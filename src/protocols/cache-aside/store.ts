@@ -10,7 +10,7 @@ const SECOND: Micros = ms(1_000);
 export const emptyStore = (life: Micros): Store => ({ entry: null, life, leases: 0, voidTo: 0 });
 
 /** The entry that may still be given out. */
-export function keptIn({ entry }: Store, { node }: Here): Ledger | null {
+function keptIn({ entry }: Store, { node }: Here): Ledger | null {
   if (entry === null) return null;
   const ttl = Number(node.settings['ttlSeconds']) * SECOND;
   return ttl > 0 && node.clock - entry.storedAt >= ttl ? null : entry.ledger;
@@ -23,7 +23,11 @@ export function gotten(store: Store, here: Here): { store: Store; ledger: Ledger
   return { store: ledger === null ? { ...store, leases: store.leases + 1 } : store, ledger, lease };
 }
 
-export function filled(store: Store, ledger: Ledger, lease: Lease | null, { node, out }: Here): Store {
+export function filled(
+  store: Store,
+  { ledger, lease }: { readonly ledger: Ledger; readonly lease: Lease | null },
+  { node, out }: Here,
+): Store {
   const isLeased = node.settings['fill'] === 'lease';
   const isValid = lease !== null && lease[0] === store.life && lease[1] > store.voidTo;
   if (isLeased && !isValid) {

@@ -6,10 +6,11 @@ import { ms } from '../../kernel/index.ts';
 import type { OperationId, ProtocolEvent } from '../contract.ts';
 import type { Ledger } from '../objects/ledger.ts';
 import type { Operation } from '../objects/object.ts';
+import { withKey, withoutKey } from '../parts/maps.ts';
 import { fetchEnded, fetching, joined, nextLeg, resent } from './fetching.ts';
 import { detailsOf, isDue, isFresh, isStale, isUsable, type Status } from './freshness.ts';
 import { amount, chosen, whole } from './parameters.ts';
-import { type Cache, type Here, type Message, ORIGIN, type Token, withKey, without } from './state.ts';
+import { type Cache, type Here, type Message, ORIGIN, type Token } from './state.ts';
 
 type Event = ProtocolEvent<Message, Token>;
 
@@ -64,7 +65,7 @@ function answered(cache: Cache, of: OperationId, status: Status, here: Here): Ca
   const { answer } = here.node.object.decide(entry.ledger.state, operation);
   here.out.reply(of, { outcome: 'ok', answer, details: detailsOf(entry, status, here.node) });
   if (isStale(status)) here.out.explain('answers with what has expired', of);
-  return { ...cache, asked: without(asked, of) };
+  return { ...cache, asked: withoutKey(asked, of) };
 }
 
 /** The origin is silent: the old if that is allowed, or a refusal. */
@@ -73,7 +74,7 @@ function failedFor(cache: Cache, of: OperationId, here: Here): Cache {
   if (chosen(node, 'whenFailed') === 'stale' && isUsable(cache.entry, node))
     return answered(cache, of, 'STALE', here);
   out.reply(of, { outcome: 'refused', reason: 'the origin does not answer, and nothing fresh is kept here' });
-  return { ...cache, asked: without(cache.asked, of) };
+  return { ...cache, asked: withoutKey(cache.asked, of) };
 }
 
 function fetched(cache: Cache, message: Extract<Message, { type: 'fetched' }>, here: Here): Cache {
@@ -134,7 +135,7 @@ function passGivenUp(cache: Cache, of: OperationId, { out }: Here): Cache {
   if (!cache.passed.has(of)) return cache;
   out.cancelTimer('pass', of);
   out.reply(of, { outcome: 'unknown', reason: 'the origin has not answered' });
-  return { ...cache, passed: without(cache.passed, of) };
+  return { ...cache, passed: withoutKey(cache.passed, of) };
 }
 
 /** What was kept is older than the write, and so may be what is being fetched. */
@@ -146,7 +147,7 @@ function passed(
   if (!cache.passed.has(of)) return cache;
   for (const timer of ['pass', 'pass-give-up']) out.cancelTimer(timer, of);
   out.reply(of, reply);
-  const next = { ...cache, passed: without(cache.passed, of) };
+  const next = { ...cache, passed: withoutKey(cache.passed, of) };
   if (node.settings['onWrite'] !== 'drop') return next;
   return { ...next, entry: null, fetch: next.fetch && { ...next.fetch, isTainted: true } };
 }

@@ -2,10 +2,10 @@
 // once, since an operation is one entry of the ledger.
 
 import type { NodeId, OperationId, ProtocolEvent, Reply } from '../contract.ts';
-import { append, find, type Ledger } from '../objects/ledger.ts';
-import type { Answer, Operation } from '../objects/object.ts';
+import type { Operation } from '../objects/object.ts';
+import { decidedOn, flushedTo } from '../parts/one-copy.ts';
 import { originDetails } from './freshness.ts';
-import { type Durable, type Here, type Message, type Origin, type Token, withKey } from './state.ts';
+import type { Here, Message, Origin, Token } from './state.ts';
 
 type Event = ProtocolEvent<Message, Token>;
 
@@ -39,31 +39,14 @@ function update(origin: Origin, { to, of, operation }: Asked, here: Here): Origi
     out.reply(of, { outcome: 'ok', answer, details: originDetails(node) });
     return origin;
   }
-  const { answer, ...decided } = decidedOn(origin, { of, operation }, here);
+  const { decided, answer } = decidedOn(origin, { of, operation }, node.object);
   out.persist(decided, { to, of, reply: { outcome: 'ok', answer }, length: decided.ledger.length });
   return { ...origin, ...decided };
 }
 
-/** One operation is decided once, however often it comes. */
-function decidedOn(
-  { ledger, denied }: Origin,
-  { of, operation }: Pick<Asked, 'of' | 'operation'>,
-  { node }: Here,
-): Durable & { readonly answer: Answer } {
-  const before = find(ledger, of)?.rest ?? ledger;
-  const earlier = denied.get(of);
-  if (earlier !== undefined) return { ledger, denied, answer: earlier };
-  const { answer, isUpdate } = node.object.decide(before.state, operation);
-  if (!answer.granted) return { ledger, denied: withKey(denied, of, answer), answer };
-  const isNew = isUpdate && before === ledger;
-  return { ledger: isNew ? append(ledger, { of, update: operation }, node.object) : ledger, denied, answer };
-}
-
 function persisted(origin: Origin, { to, of, reply, length }: Token, here: Here): Origin {
   tell(to, of, reply, here);
-  let flushed: Ledger = origin.ledger;
-  while (flushed.length > length && flushed.rest !== null) flushed = flushed.rest;
-  return flushed.length > origin.flushed.length ? { ...origin, flushed } : origin;
+  return flushedTo(origin, length);
 }
 
 function tell(to: NodeId | null, of: OperationId, reply: Reply, { out }: Here): void {

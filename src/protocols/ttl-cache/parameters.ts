@@ -1,7 +1,6 @@
 // What an origin and its caches can be told, one entry for each node where caches differ. The origin is the first node.
 
-import { type ParameterSpec, type Settings, standardsOf } from '../contract.ts';
-import type { Surroundings } from '../contract.ts';
+import type { ParameterSpec, Surroundings } from '../contract.ts';
 import { choice, choiceOfEach, count, counts, duration } from '../parts/parameters.ts';
 
 export const parameters: readonly ParameterSpec[] = [
@@ -81,8 +80,6 @@ export const parameters: readonly ParameterSpec[] = [
   ),
   count('staleTtlSeconds', 'the time it says an old answer may be kept', 30),
 ];
-
-export const STANDARDS: Settings = standardsOf(parameters);
 
 /** An entry of a list: this node's, or the last where the list is shorter than the setting has nodes. */
 function own(node: Surroundings, name: string): string | number {

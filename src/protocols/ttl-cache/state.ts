@@ -4,26 +4,17 @@
 import type { Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Reply, Surroundings } from '../contract.ts';
 import type { Ledger } from '../objects/ledger.ts';
-import type { Answer, Operation } from '../objects/object.ts';
+import type { Operation } from '../objects/object.ts';
+import type { Decided, OneCopy } from '../parts/one-copy.ts';
 
 /** The one node that can be written. */
 export const ORIGIN: NodeId = 0;
 
-export interface Origin {
-  readonly role: 'origin';
-  /** What was decided, perhaps not yet on disk; and what is, which alone is shown. */
-  readonly ledger: Ledger;
-  readonly flushed: Ledger;
-  /** What was denied, so that a question that comes twice gets one answer. */
-  readonly denied: Denied;
-}
-
-export type Denied = ReadonlyMap<OperationId, Answer>;
-
 /** What the origin has on disk. */
-export interface Durable {
-  readonly ledger: Ledger;
-  readonly denied: Denied;
+export type Durable = Decided;
+
+export interface Origin extends OneCopy {
+  readonly role: 'origin';
 }
 
 /** What a cache was told, and when by its own clock. */
@@ -95,12 +86,3 @@ export const emptyCache = (clock: Micros): Cache => ({
   asked: new Map(),
   passed: new Map(),
 });
-
-export const withKey = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
-  new Map(map).set(key, value);
-
-export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
-}

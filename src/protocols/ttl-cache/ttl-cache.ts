@@ -2,7 +2,8 @@
 // true not too long ago; when the line to the origin is cut, each setting chooses between old answers and none.
 
 import { type Protocol, type ProtocolEvent, type Settings, sealed } from '../contract.ts';
-import { find, openLedger } from '../objects/ledger.ts';
+import { find } from '../objects/ledger.ts';
+import { openedCopy } from '../parts/one-copy.ts';
 import { cacheStep } from './cache.ts';
 import { claims } from './claims.ts';
 import { originStep } from './origin.ts';
@@ -45,8 +46,7 @@ export const ttlCacheProtocol: Protocol<State, Message, Durable, Token> = {
   objection,
   start(node, durable) {
     if (node.self !== ORIGIN) return emptyCache(node.clock);
-    const { ledger, denied } = durable ?? { ledger: openLedger(node.object), denied: new Map() };
-    return { role: 'origin', ledger, flushed: ledger, denied };
+    return { role: 'origin', ...openedCopy(node, durable) };
   },
   step(state, event: ProtocolEvent<Message, Token>, node, out) {
     const here = { node, out };

@@ -1,20 +1,9 @@
 // How an origin and its caches look to somebody who watches.
 
 import type { Field, NodeView, Surroundings } from '../contract.ts';
-import { type Ledger, newest } from '../objects/ledger.ts';
+import { bookedCells } from '../parts/cells.ts';
 import { isFresh, secondsLeft } from './freshness.ts';
 import type { Cache, State } from './state.ts';
-
-const MOST_CELLS = 8;
-
-const cellsOf = (ledger: Ledger, node: Surroundings): Pick<NodeView, 'cells' | 'cellsInAll'> => ({
-  cells: newest(ledger, MOST_CELLS).map(({ of, update }) => ({
-    of,
-    ...node.object.entry(update),
-    standing: 'booked',
-  })),
-  cellsInAll: ledger.length,
-});
 
 export function viewOf(state: State, node: Surroundings): NodeView {
   if (state.role === 'cache') return cacheView(state, node);
@@ -23,7 +12,7 @@ export function viewOf(state: State, node: Surroundings): NodeView {
     leads: true,
     value: node.object.show(state.flushed.state),
     fields: [],
-    ...cellsOf(state.flushed, node),
+    ...bookedCells(state.flushed, node),
     undelivered: 0,
   };
 }
@@ -34,7 +23,7 @@ function cacheView(cache: Cache, node: Surroundings): NodeView {
     role: 'a cache',
     value: entry === null ? 'empty' : node.object.show(entry.ledger.state),
     fields: entry === null ? [] : fieldsOf(cache, node),
-    ...(entry === null ? { cells: [], cellsInAll: 0 } : cellsOf(entry.ledger, node)),
+    ...bookedCells(entry?.ledger, node),
     undelivered: 0,
   };
 }
