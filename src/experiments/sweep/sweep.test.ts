@@ -8,7 +8,7 @@ import { tryOut } from './trying.ts';
 
 const SEEDS = 50;
 /** Promises that no search is needed for. */
-const READ_OFF: ReadonlySet<string> = new Set(['keeps', 'agrees', 'recovers']);
+const READ_OFF: ReadonlySet<string> = new Set(['keeps', 'owns-up', 'agrees', 'recovers']);
 
 const claiming = [...protocols.values()].filter((protocol) => (protocol.claims ?? []).length > 0);
 
