@@ -4,8 +4,8 @@ import type { ParameterSpec } from '../contract.ts';
 import { choice, count, duration } from '../parts/parameters.ts';
 
 export const parameters: readonly ParameterSpec[] = [
-  count('ttlSeconds', 'how long an entry is kept, 0 for as long as nobody drops it', 60),
-  choice('fill', 'who missed fills the cache', [
+  count('ttlSeconds', 'how long an entry is kept (0: until somebody drops it)', 60),
+  choice('fill', 'whoever missed fills the cache', [
     ['plain', 'with whatever the database told it'],
     ['lease', 'unless something was written since'],
   ]),
@@ -18,7 +18,7 @@ export const parameters: readonly ParameterSpec[] = [
     ['once', 'once'],
     ['until-heard', 'until it hears'],
   ]),
-  duration('cacheMs', 'how long the cache may take before it is passed by', 200),
-  duration('databaseMs', 'how long the database may take', 4_000),
-  duration('againMs', 'the wait before it is asked again', 400),
+  duration('cacheMs', 'how long the cache may take to answer before it is passed by', 200),
+  duration('databaseMs', 'how long the database may take to answer', 4_000),
+  duration('againMs', 'the wait before either is asked again', 400),
 ];

@@ -2,38 +2,29 @@
 // cannot be, and by how many versions a site may be behind.
 
 import type { ParameterSpec } from '../contract.ts';
-import { choice, count, duration } from '../parts/parameters.ts';
-
-const live = (spec: ParameterSpec): ParameterSpec => ({ ...spec, live: true });
-const guarantee = (name: string, title: string): ParameterSpec =>
-  live(
-    choice(name, title, [
-      ['on', 'On'],
-      ['off', 'Off'],
-    ]),
-  );
+import { choice, count, duration, live, yesOrNo } from '../parts/parameters.ts';
 
 export const parameters: readonly ParameterSpec[] = [
-  choice('delivery', 'Updates of other sites show', [
-    ['causal', 'After all that they depend on'],
-    ['eventual', 'As they come'],
-    ['prefix', 'In one order for all, a primary’s'],
+  choice('delivery', 'updates of other sites show', [
+    ['causal', 'after all that they depend on'],
+    ['eventual', 'as they come'],
+    ['prefix', 'in one order for all, a primary’s'],
   ]),
-  guarantee('readYourWrites', 'Read your writes'),
-  guarantee('monotonicReads', 'Monotonic reads'),
-  guarantee('monotonicWrites', 'Monotonic writes'),
-  guarantee('writesFollowReads', 'Writes follow reads'),
+  live(yesOrNo('readYourWrites', 'read your writes')),
+  live(yesOrNo('monotonicReads', 'monotonic reads')),
+  live(yesOrNo('monotonicWrites', 'monotonic writes')),
+  live(yesOrNo('writesFollowReads', 'writes follow reads')),
   live(
-    choice('lacking', 'A site that lacks what a session has seen', [
-      ['elsewhere', 'Waits, then asks other sites'],
-      ['refuse', 'Waits, then refuses'],
+    choice('lacking', 'a site that lacks what a session has seen', [
+      ['elsewhere', 'waits, then asks other sites'],
+      ['refuse', 'waits, then refuses'],
     ]),
   ),
-  live(duration('waitMs', 'It waits for', 1_000)),
-  live(count('bound', 'Versions that a site may be behind (0: any number)', 0)),
-  live(duration('gossipMs', 'Sites compare what they have every', 500)),
-  choice('stamps', 'Timestamps, where they decide', [
-    ['hybrid', 'The clock, and never before what was seen'],
-    ['lamport', 'Counted on from what was seen'],
+  live(duration('waitMs', 'how long a site waits for what a session has seen', 1_000)),
+  live(count('bound', 'versions that a site may be behind (0: any number)', 0)),
+  live(duration('gossipMs', 'sites compare what they have every', 500)),
+  choice('stamps', 'where timestamps come from, if they decide', [
+    ['hybrid', 'the clock, and never before what was seen'],
+    ['lamport', 'counted on from what was seen'],
   ]),
 ];

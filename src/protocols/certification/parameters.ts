@@ -4,11 +4,11 @@ import type { ParameterSpec, Settings } from '../contract.ts';
 import { duration } from '../parts/parameters.ts';
 
 export const parameters: readonly ParameterSpec[] = [
-  duration('suspectMs', 'Silence after which a node is taken for gone', 5_000),
-  duration('checkMs', 'How often silence is looked for', 500),
-  duration('keepaliveMs', 'A node that has nothing to say shows itself every', 1_000),
-  duration('joinMs', 'A node that looks for company tells whom it hears every', 1_000),
-  duration('installMs', 'Without agreement for so long, whoever does not agree is left out', 7_500),
+  duration('suspectMs', 'silence after which a node is taken for gone', 5_000),
+  duration('checkMs', 'how often silence is looked for', 500),
+  duration('keepaliveMs', 'a node that has nothing to say shows itself every', 1_000),
+  duration('joinMs', 'a node that looks for company tells whom it hears every', 1_000),
+  duration('installMs', 'without agreement for so long, whoever does not agree is left out', 7_500),
 ];
 
 /** Why these settings cannot stand, in a sentence, or undefined. */

@@ -1,9 +1,7 @@
 // What can be set, and which settings make no sense.
 
 import type { ParameterSpec, Settings } from '../contract.ts';
-import { choice, count, counts, duration } from '../parts/parameters.ts';
-
-const live = (spec: ParameterSpec): ParameterSpec => ({ ...spec, live: true });
+import { choice, count, counts, duration, live, yesOrNo } from '../parts/parameters.ts';
 
 const LEVELS: readonly (readonly [string, string])[] = [
   ['QUORUM', 'a majority'],
@@ -20,12 +18,6 @@ const SERIAL: readonly (readonly [string, string])[] = [
   ['SERIAL', 'an agreement'],
   ['LOCAL_SERIAL', 'an agreement in this data center'],
 ];
-
-const switched = (name: string, title: string): ParameterSpec =>
-  choice(name, title, [
-    ['on', 'yes'],
-    ['off', 'no'],
-  ]);
 
 export const parameters: readonly ParameterSpec[] = [
   count('replicas', 'copies of each partition (N), in each data center', 3),
@@ -52,7 +44,7 @@ export const parameters: readonly ParameterSpec[] = [
       ['all', 'all replicas for the data'],
     ]),
   ),
-  live(switched('speculate', 'asks one more replica when the others are slow')),
+  live(yesOrNo('speculate', 'asks one more replica when the others are slow')),
   live(duration('speculativeMs', 'wait before one more is asked', 100)),
   live(duration('writeTimeoutMs', 'how long a coordinator waits for writes', 2_000)),
   live(duration('readTimeoutMs', 'how long a coordinator waits for reads', 5_000)),
@@ -65,9 +57,9 @@ export const parameters: readonly ParameterSpec[] = [
       ['none', 'are left as they are'],
     ]),
   ),
-  live(switched('hints', 'keeps for others what they missed')),
+  live(yesOrNo('hints', 'keeps for others what they missed')),
   live(count('hintWindowS', 'seconds of absence for which hints are kept', 10_800)),
-  live(switched('antiEntropy', 'nodes compare their trees')),
+  live(yesOrNo('antiEntropy', 'nodes compare their trees')),
   duration('entropyMs', 'wait between two comparisons', 10_000),
   choice('conflicts', 'writes that knew nothing of each other', [
     ['last-writer-wins', 'the later time wins'],

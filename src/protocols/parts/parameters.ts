@@ -1,4 +1,4 @@
-// Parameters as most protocols declare them: by name, title and standard, and not to be changed in mid-run.
+// Parameters as most protocols declare them: by name, title and standard, and, but for the live ones, not to be changed in mid-run.
 
 import type { ParameterSpec } from '../contract.ts';
 
@@ -26,6 +26,9 @@ export const counts = (name: string, title: string, standard: readonly number[])
   standard,
 });
 
+/** It may change in mid-run. */
+export const live = (spec: ParameterSpec): ParameterSpec => ({ ...spec, live: true });
+
 /** The first of the choices is the standard. */
 export const choice = (
   name: string,
@@ -39,6 +42,12 @@ export const choice = (
   live: false,
   standard: choices[0]![0],
 });
+
+export const yesOrNo = (name: string, title: string): ParameterSpec =>
+  choice(name, title, [
+    ['on', 'yes'],
+    ['off', 'no'],
+  ]);
 
 /** A choice for each node: the standard says for how many. */
 export const choiceOfEach = (

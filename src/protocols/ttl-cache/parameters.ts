@@ -23,7 +23,7 @@ export const parameters: readonly ParameterSpec[] = [
   ),
   choiceOfEach(
     'whenExpired',
-    'asked for what has expired, it',
+    'asked for what has expired, a cache',
     [
       ['fetch', 'asks the origin first'],
       ['stale', 'answers with the old and asks the origin meanwhile'],
@@ -33,7 +33,7 @@ export const parameters: readonly ParameterSpec[] = [
   ),
   choiceOfEach(
     'whileFetching',
-    'asked again while it asks the origin, it',
+    'asked again while it asks the origin, a cache',
     [
       ['join', 'waits for the same answer'],
       ['stale', 'answers with the old'],
@@ -42,7 +42,7 @@ export const parameters: readonly ParameterSpec[] = [
   ),
   choiceOfEach(
     'whenFailed',
-    'when the origin does not answer, it',
+    'when the origin does not answer, a cache',
     [
       ['fail', 'says so'],
       ['stale', 'answers with the old'],
@@ -50,11 +50,11 @@ export const parameters: readonly ParameterSpec[] = [
     ['fail'],
   ),
   counts('staleSeconds', 'for how long after it expired the old may be used', [3_600]),
-  counts('staleWaitMs', 'how long it waits before it answers with the old', [1_800]),
-  counts('prefetchSeconds', 'it asks anew when so little of the time is left', [0]),
-  counts('fetchMs', 'how long it asks before it gives up', [5_000]),
-  counts('firstWaitMs', 'the first wait before it asks again', [500]),
-  counts('attempts', 'how often it asks, 0 for as long as there is time', [0]),
+  counts('staleWaitMs', 'how long a cache waits before it answers with the old', [1_800]),
+  counts('prefetchSeconds', 'a cache asks anew when so little of the time is left', [0]),
+  counts('fetchMs', 'how long a cache asks before it gives up', [5_000]),
+  counts('firstWaitMs', 'the first wait before a cache asks again', [500]),
+  counts('attempts', 'how often a cache asks (0: as long as there is time)', [0]),
   choiceOfEach(
     'waits',
     'the waits between attempts',
@@ -66,10 +66,10 @@ export const parameters: readonly ParameterSpec[] = [
     ['doubling'],
   ),
   counts('roundTrips', 'how many exchanges a fetch takes', [1]),
-  counts('holdOffMs', 'how long it does not ask again after it gave up', [0]),
+  counts('holdOffMs', 'how long a cache does not ask again after it gave up', [0]),
   choiceOfEach(
     'tells',
-    'what it says beside an answer',
+    'what a cache says beside an answer',
     [
       ['ttl', 'how long it may be kept, as name servers do'],
       ['age', 'how old it is'],
@@ -78,7 +78,7 @@ export const parameters: readonly ParameterSpec[] = [
     ],
     ['nothing'],
   ),
-  count('staleTtlSeconds', 'the time it says an old answer may be kept', 30),
+  count('staleTtlSeconds', 'how long an old answer may be kept, as a cache says', 30),
 ];
 
 /** An entry of a list: this node's, or the last where the list is shorter than the setting has nodes. */

@@ -1,28 +1,27 @@
 // What a person may set, under names of this protocol's own; a system gives them those of its manual.
 
 import type { ParameterSpec, Settings } from '../contract.ts';
-import { choice, count, duration } from '../parts/parameters.ts';
+import { choice, count, duration, live } from '../parts/parameters.ts';
 
 export const parameters: readonly ParameterSpec[] = [
-  duration('tickMs', 'One tick: the leader pings twice in it', 2_000),
-  count('initLimit', 'Ticks in which a new leader must have a majority up to date', 10),
-  count('syncLimit', 'Ticks of silence after which leader and follower give each other up', 5),
-  duration('sessionMs', 'Silence after which a client’s session is over', 10_000),
-  duration('redialMs', 'A client without a connection dials again within', 1_000),
-  duration('retryMs', 'What got no answer is said again after', 1_000),
-  duration('notifyMostMs', 'The longest wait between two votes of a server that is looking', 2_000),
-  {
-    ...choice('sync', 'Before a strong read the leader', [
+  duration('tickMs', 'one tick: the leader pings twice in it', 2_000),
+  count('initLimit', 'ticks in which a new leader must have a majority up to date', 10),
+  count('syncLimit', 'ticks of silence after which leader and follower give each other up', 5),
+  duration('sessionMs', 'silence after which a client’s session is over', 10_000),
+  duration('redialMs', 'a client without a connection dials again within', 1_000),
+  duration('retryMs', 'what got no answer is said again after', 1_000),
+  duration('notifyMostMs', 'the longest wait between two votes of a server that is looking', 2_000),
+  live(
+    choice('sync', 'before a strong read the leader', [
       ['leader', 'takes itself for the leader (as released)'],
       ['majority', 'asks a majority whether it still leads'],
     ]),
-    live: true,
-  },
-  choice('sessions', 'A session for', [
+  ),
+  choice('sessions', 'a session for', [
     ['client', 'each client'],
     ['node', 'all clients of a server together'],
   ]),
-  choice('readOnly', 'A server without a majority', [
+  choice('readOnly', 'a server without a majority', [
     ['off', 'does not answer'],
     ['on', 'answers reads (read-only mode)'],
   ]),
