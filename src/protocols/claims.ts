@@ -35,7 +35,7 @@ export type Trouble =
   | 'operators';
 
 export interface Claim {
-  /** In words: “Read index: linearizable, whatever the clocks do”. */
+  /** In words: “read index: linearizable, whatever the clocks do”. */
   readonly says: string;
   readonly promises: readonly Promised[];
   /** What differs from the protocol's standard settings. */

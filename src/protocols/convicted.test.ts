@@ -60,14 +60,14 @@ const TRIALS: Readonly<Record<string, Trials>> = {
     ['impatient', { countsTwice }],
   ],
   zab: [
-    ['Read-only mode', anyZab],
-    ['Reads behind a sync', { skipsSync }],
-    ['Updates in one order, reads at one', { forgetful }],
+    ['read-only mode', anyZab],
+    ['reads behind a sync', { skipsSync }],
+    ['updates in one order, reads at one', { forgetful }],
   ],
   certification: [
-    ['Updates in one order', anyCertification],
-    ['Reads from one’s own copy', { refusesWhatIsOut }],
-    ['As slow as Galera', { hasty }],
+    ['updates in one order', anyCertification],
+    ['reads from one’s own copy', { refusesWhatIsOut }],
+    ['as slow as Galera', { hasty }],
   ],
   'primary-backup': [
     ['asked at the primary', anyPrimary],
@@ -107,13 +107,13 @@ const TRIALS: Readonly<Record<string, Trials>> = {
     ['without synchronous commits', { neverRewinds }, 60],
   ],
   'cache-aside': [
-    ['Entries of a second', anyAside],
-    ['Entries of a second', { hasty: hastyAside }, 312],
-    ['Filled by whoever has a lease', { neverDrops }],
+    ['entries of a second', anyAside],
+    ['entries of a second', { hasty: hastyAside }, 312],
+    ['filled by whoever has a lease', { neverDrops }],
   ],
   'ttl-cache': [
-    ['Asked first when expired', anyCache],
-    ['A cache that drops its entry', { keepsItsEntry }, 50],
+    ['asked first when expired', anyCache],
+    ['a cache that drops its entry', { keepsItsEntry }, 50],
   ],
 };
 

@@ -8,20 +8,20 @@ const NOTHING_FAILS: readonly Trouble[] = ['cuts', 'crashes', 'pauses', 'loss', 
 
 export const claims: readonly Claim[] = [
   {
-    says: 'Entries of a second: nothing lost, and new answers for everybody in the end',
+    says: 'entries of a second: nothing lost, and new answers for everybody in the end',
     promises: ['keeps', 'recovers'],
     settings: { ttlSeconds: 1 },
     nodes: [3, 6],
   },
   {
-    says: 'Filled by whoever has a lease, nothing fails: read your writes',
+    says: 'filled by whoever has a lease, nothing fails: read your writes',
     promises: ['read-your-writes', 'keeps', 'recovers'],
     settings: { ttlSeconds: 0, fill: 'lease', tells: 'until-heard', cacheMs: 4_000 },
     nodes: [3, 6],
     except: NOTHING_FAILS,
   },
   {
-    says: 'Filled with whatever was read, nothing fails: read your writes',
+    says: 'filled with whatever was read, nothing fails: read your writes',
     promises: ['read-your-writes'],
     settings: { ttlSeconds: 0, fill: 'plain', tells: 'until-heard', cacheMs: 4_000 },
     nodes: [3, 6],
@@ -29,14 +29,14 @@ export const claims: readonly Claim[] = [
     brokenBy: 3042,
   },
   {
-    says: 'Kept until dropped, and a cache that cannot be reached is told once: linearizable',
+    says: 'kept until dropped, and a cache that cannot be reached is told once: linearizable',
     promises: ['linearizable'],
     settings: { ttlSeconds: 0, fill: 'lease', tells: 'once' },
     nodes: [3, 6],
     brokenBy: 15,
   },
   {
-    says: 'Replaced by what was written instead of dropped: new answers for everybody in the end',
+    says: 'replaced by what was written instead of dropped: new answers for everybody in the end',
     promises: ['keeps'],
     settings: { ttlSeconds: 0, onWrite: 'put', tells: 'until-heard' },
     nodes: [3, 6],

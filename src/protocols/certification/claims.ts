@@ -7,27 +7,27 @@ const BRISK = { suspectMs: 500, checkMs: 50, keepaliveMs: 100, joinMs: 100, inst
 
 export const claims: readonly Claim[] = [
   {
-    says: 'Updates in one order, reads behind a round through the group: linearizable, and nothing is lost',
+    says: 'updates in one order, reads behind a round through the group: linearizable, and nothing is lost',
     promises: ['linearizable', 'keeps', 'agrees', 'recovers'],
     settings: BRISK,
     nodes: [1, 9],
     reads: 'strong',
   },
   {
-    says: 'Reads from one’s own copy: sequential',
+    says: 'reads from one’s own copy: sequential',
     promises: ['sequential', 'read-your-writes', 'monotonic-reads', 'keeps', 'agrees', 'recovers'],
     settings: BRISK,
     nodes: [1, 9],
   },
   {
-    says: 'Dirty reads outside the primary component: as sequential, only older',
+    says: 'dirty reads outside the primary component: as sequential, only older',
     promises: ['sequential', 'read-your-writes', 'monotonic-reads', 'keeps', 'agrees', 'recovers'],
     settings: BRISK,
     nodes: [1, 5],
     reads: 'weak',
   },
   {
-    says: 'As slow as Galera stands in its manual, it promises the same',
+    says: 'as slow as Galera stands in its manual, it promises the same',
     promises: ['linearizable', 'keeps', 'agrees', 'recovers'],
     settings: {},
     nodes: [3, 5],
@@ -35,7 +35,7 @@ export const claims: readonly Claim[] = [
     stormMs: 30_000,
   },
   {
-    says: 'Reads from one’s own copy: not linearizable, for it may lag',
+    says: 'reads from one’s own copy: not linearizable, for it may lag',
     promises: ['linearizable'],
     settings: BRISK,
     nodes: [3, 5],

@@ -12,7 +12,7 @@ const QUICK = {
 
 export const claims: readonly Claim[] = [
   {
-    says: 'Asked first when expired: nothing lost, one answer never older than the one before at the same cache',
+    says: 'asked first when expired: nothing lost, one answer never older than the one before at the same cache',
     promises: ['monotonic-reads', 'keeps', 'agrees', 'recovers'],
     settings: { ...QUICK, onWrite: 'keep' },
     nodes: [2, 5],
@@ -20,33 +20,33 @@ export const claims: readonly Claim[] = [
     objects: ['register', 'set', 'gset'],
   },
   {
-    says: 'A cache that drops its entry when it passes a write on: read your writes',
+    says: 'a cache that drops its entry when it passes a write on: read your writes',
     promises: ['read-your-writes', 'monotonic-reads', 'keeps'],
     settings: { ...QUICK, onWrite: 'drop', ttlSeconds: 3, negativeTtlSeconds: 3 },
     nodes: [2, 5],
   },
   {
-    says: 'A cache that keeps its entry when it passes a write on: read your writes',
+    says: 'a cache that keeps its entry when it passes a write on: read your writes',
     promises: ['read-your-writes'],
     settings: { ...QUICK, onWrite: 'keep', ttlSeconds: 5 },
     nodes: [2, 5],
     brokenBy: 56,
   },
   {
-    says: 'Kept for a time: linearizable',
+    says: 'kept for a time: linearizable',
     promises: ['linearizable'],
     settings: QUICK,
     nodes: [2, 5],
     brokenBy: 1,
   },
   {
-    says: 'Old answers at once while the origin is asked: nothing lost, and a cache never goes back',
+    says: 'old answers at once while the origin is asked: nothing lost, and a cache never goes back',
     promises: ['monotonic-reads', 'recovers'],
     settings: { ...QUICK, whenExpired: ['stale'], whenFailed: ['stale'] },
     nodes: [2, 5],
   },
   {
-    says: 'Old answers after a wait: nothing lost, and a cache never goes back',
+    says: 'old answers after a wait: nothing lost, and a cache never goes back',
     promises: ['monotonic-reads', 'keeps', 'agrees', 'recovers'],
     settings: { ...QUICK, whenExpired: ['stale-after-wait'], staleWaitMs: [400], whileFetching: ['join'] },
     nodes: [2, 5],

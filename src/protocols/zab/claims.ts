@@ -7,34 +7,34 @@ const BRISK = { tickMs: 200, sessionMs: 1_000, redialMs: 100, retryMs: 100, noti
 
 export const claims: readonly Claim[] = [
   {
-    says: 'Updates in one order, reads at one’s own server: sequential, and nothing acknowledged is lost',
+    says: 'updates in one order, reads at one’s own server: sequential, and nothing acknowledged is lost',
     promises: ['sequential', 'read-your-writes', 'monotonic-reads', 'keeps', 'agrees', 'recovers'],
     settings: BRISK,
     nodes: [1, 9],
     reads: 'weak',
   },
   {
-    says: 'Reads behind a sync that a majority confirms: linearizable',
+    says: 'reads behind a sync that a majority confirms: linearizable',
     promises: ['linearizable', 'keeps', 'agrees', 'recovers'],
     settings: { ...BRISK, sync: 'majority' },
     nodes: [1, 9],
     reads: 'strong',
   },
   {
-    says: 'As slow as ZooKeeper stands in its manual, it promises the same',
+    says: 'as slow as ZooKeeper stands in its manual, it promises the same',
     promises: ['sequential', 'keeps', 'agrees', 'recovers'],
     settings: {},
     nodes: [3, 5],
     stormMs: 30_000,
   },
   {
-    says: 'One session for all clients of a server keeps their order, and promises the same',
+    says: 'one session for all clients of a server keeps their order, and promises the same',
     promises: ['sequential', 'keeps', 'agrees', 'recovers'],
     settings: { ...BRISK, sessions: 'node' },
     nodes: [1, 5],
   },
   {
-    says: 'Read-only mode shows old values, and in the same order as everybody',
+    says: 'read-only mode shows old values, and in the same order as everybody',
     promises: ['sequential', 'keeps', 'agrees', 'recovers'],
     settings: { ...BRISK, readOnly: 'on' },
     nodes: [3, 5],
@@ -42,7 +42,7 @@ export const claims: readonly Claim[] = [
     except: ['crashes'],
   },
   {
-    says: 'Reads at one’s own server: not linearizable, for they may lag',
+    says: 'reads at one’s own server: not linearizable, for they may lag',
     promises: ['linearizable'],
     settings: BRISK,
     nodes: [3, 5],
@@ -50,7 +50,7 @@ export const claims: readonly Claim[] = [
     brokenBy: 41,
   },
   {
-    says: 'Reads behind a sync that the leader answers by itself: not linearizable, for it may lead no more',
+    says: 'reads behind a sync that the leader answers by itself: not linearizable, for it may lead no more',
     promises: ['linearizable'],
     settings: BRISK,
     nodes: [3, 5],
