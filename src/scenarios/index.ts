@@ -12,4 +12,4 @@ export {
   sameSetting,
   settingOf,
 } from './scenario.ts';
-export { amountText, operationText, shownText, valueText } from './words.ts';
+export { amountText, endedText, operationText, shownText, valueText } from './words.ts';

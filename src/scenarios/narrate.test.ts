@@ -160,6 +160,29 @@ it.each<[ObjectSpec, Operation, Answer, string]>([
   expect(line?.text).toBe(`Customer at A is told: ${text}.`);
 });
 
+it.each([
+  ['refused', 'leader changed', 'Customer at A is turned away: leader changed.'],
+  ['refused', 'The session has expired.', 'Customer at A is turned away: The session has expired.'],
+  [
+    'unknown',
+    'WriteTimeout: 1 acknowledged it',
+    'Customer at A leaves without an answer: WriteTimeout: 1 acknowledged it.',
+  ],
+] as const)('%s: “%s” ends once', (outcome, reason, text) => {
+  const line = new Narrator(bank, vocabulary).tell({
+    type: 'operation-ended',
+    at: 0,
+    op: 0,
+    client: 0,
+    operation: { f: 'balance' },
+    outcome,
+    answer: null,
+    reason,
+    cause: 0,
+  });
+  expect(line?.text).toBe(text);
+});
+
 function no(value: Value): Answer {
   return { granted: false, value };
 }

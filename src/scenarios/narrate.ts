@@ -16,7 +16,7 @@ import type {
   WeatherChanged,
 } from '../sim/index.ts';
 import type { Scenario } from './scenario.ts';
-import { operationText, shownText, valueText } from './words.ts';
+import { endedText, operationText, shownText, valueText } from './words.ts';
 
 export interface LogLine {
   readonly at: number;
@@ -184,11 +184,12 @@ export class Narrator {
 
   #ended(fact: OperationEnded): Line {
     const who = this.#client(fact.client);
+    const reason = endedText(fact.reason ?? '');
     if (fact.outcome === 'refused') {
-      return { kind: 'refused', text: `${who} is turned away: ${fact.reason}.`, op: fact.op };
+      return { kind: 'refused', text: `${who} is turned away: ${reason}`, op: fact.op };
     }
     if (fact.answer === null) {
-      return { kind: 'no-answer', text: `${who} leaves without an answer: ${fact.reason}`, op: fact.op };
+      return { kind: 'no-answer', text: `${who} leaves without an answer: ${reason}`, op: fact.op };
     }
     const said = this.#said(fact.operation.f, fact.answer);
     return { kind: 'answered', text: `${who} is told: ${said}.`, op: fact.op };

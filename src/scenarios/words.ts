@@ -42,3 +42,6 @@ export function operationText(scenario: Unit, { f, key, value }: Operation): str
   const argument = parts.map((part) => valueText(scenario, part)).join(' → ');
   return [...words, ...(argument === '' ? [] : [argument])].join(' ');
 }
+
+/** What a client is told, where a sentence ends with it: a server's own message may bring its full stop along. */
+export const endedText = (reason: string): string => (/[.!?]$/.test(reason) ? reason : `${reason}.`);

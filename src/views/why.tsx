@@ -10,6 +10,7 @@ import {
   type WhyStep,
   why,
 } from '../timeline/index.ts';
+import { endedText } from '../wire/index.ts';
 import { Mark } from '../ui/index.ts';
 import { clock } from './clock.ts';
 import { markOf, outcomeText } from './counter.tsx';
@@ -50,9 +51,9 @@ function verdictText({ missing }: Reasons, asked: Asked, site: string): string {
     case 'open':
       return `${site} has not answered yet.`;
     case 'refused':
-      return `Turned away: ${asked.reason}. Nothing was changed.`;
+      return `Turned away: ${endedText(asked.reason ?? 'nobody said why')} Nothing was changed.`;
     case 'unknown':
-      return `${asked.reason ?? 'No answer.'}`;
+      return endedText(asked.reason ?? 'No answer');
     case 'unjudged':
       return 'Not judged: too many updates were under way at once to try every possibility.';
     case 'fresh':

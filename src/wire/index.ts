@@ -13,6 +13,7 @@ export {
   amountText,
   type Beat,
   type Condition,
+  endedText,
   isDetail,
   isTold,
   type LogLine,

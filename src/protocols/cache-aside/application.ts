@@ -117,7 +117,9 @@ function toldAgain(state: State, { of, question: { reply } }: Written, here: Her
 /** What is in the database is done, whether or not the cache has heard of it. */
 function givenUp(state: State, { of, question }: Of & { question: Question }, here: Here): State {
   if (question.kind === 'write' && question.reply) return ended(state, { of, reply: question.reply }, here);
-  const reason = 'the database does not answer';
-  const outcome = question.kind === 'read' ? 'refused' : 'unknown';
-  return ended(state, { of, reply: { outcome, reason } }, here);
+  const reply: Reply =
+    question.kind === 'read'
+      ? { outcome: 'refused', reason: 'the database does not answer' }
+      : { outcome: 'unknown', reason: 'The database has not answered.' };
+  return ended(state, { of, reply }, here);
 }

@@ -134,7 +134,7 @@ function passAgain(cache: Cache, of: OperationId, { out }: Here): Cache {
 function passGivenUp(cache: Cache, of: OperationId, { out }: Here): Cache {
   if (!cache.passed.has(of)) return cache;
   out.cancelTimer('pass', of);
-  out.reply(of, { outcome: 'unknown', reason: 'the origin has not answered' });
+  out.reply(of, { outcome: 'unknown', reason: 'The origin has not answered.' });
   return { ...cache, passed: withoutKey(cache.passed, of) };
 }
 

@@ -268,7 +268,7 @@ describe('RFC 9111, section 4.4: invalidation', () => {
 
   it('nobody knows what became of a write that the origin never acknowledged', () => {
     const node = filled().ask(2, WRITE).timeout('pass-give-up', 2);
-    expect(node.out.told.get(2)).toBe('unknown: the origin has not answered');
+    expect(node.out.told.get(2)).toBe('unknown: The origin has not answered.');
   });
 });
 
