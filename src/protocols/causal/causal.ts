@@ -1,17 +1,21 @@
 // Causal consistency and its neighbors: sites that answer from their own copies, and tell each other in an order that
 // never shows an effect before its cause, in one order for all, or in none; with session guarantees by token.
 
+import type { Micros } from '../../kernel/index.ts';
 import { type Protocol, sealed, type Surroundings } from '../contract.ts';
 import { committed, flushed } from '../parts/group-commit.ts';
-import { setting } from '../parts/surroundings.ts';
+import { exactly, setting } from '../parts/surroundings.ts';
 import { hasOperation } from '../parts/versions/operations.ts';
 import { claims } from './claims.ts';
+import { askPositions, caughtUp, heardPosition, tellPosition } from './currency.ts';
 import { delivered } from './delivering.ts';
+import { beat, startedPulse } from './elapsed.ts';
 import { compared, GOSSIP, round, setGossipTimer, spread } from './gossip.ts';
 import { parameters } from './parameters.ts';
 import { AGAIN, again, outOfPatience, PATIENCE, request, resumed, said } from './serving.ts';
-import { askedBySite, toldBySite } from './sites.ts';
+import { forwardedHere, questioned, toldBySite } from './sites.ts';
 import { emptySite, type Here, type Message, type Out, type Site, type State, type Token } from './state.ts';
+import { noted } from './throttling.ts';
 import { view } from './view.ts';
 
 type CausalProtocol = Protocol<State, Message, Site, Token>;
@@ -21,10 +25,17 @@ function heard(state: State, from: number, body: Message, here: Here): State {
     case 'writes':
       return delivered(state, { from, writes: body.writes }, here);
     case 'have':
-      return resumed(compared(state, { from, ...body }, here), here);
+      return resumed(noted(compared(state, { from, ...body }, here), here), here);
+    case 'how-far':
+      tellPosition(state, { to: from, asked: body.asked }, here);
+      return state;
+    case 'so-far':
+      return resumed(heardPosition(state, { of: from, ...body }, here), here);
     case 'forward':
+      return forwardedHere(state, { from, body }, here);
     case 'question':
-      return askedBySite(state, { from, body }, here);
+      questioned(state, { from, body }, here);
+      return state;
     default:
       return toldBySite(state, body, here);
   }
@@ -34,11 +45,20 @@ function heard(state: State, from: number, body: Message, here: Here): State {
 function written(state: State, here: Here): State {
   const before = state.site.shown;
   const [site, due] = flushed(state.site, (value) => here.out.persist(value, 'written'));
-  const next = { ...state, site };
+  const next = caughtUp(noted({ ...state, site }, here), here);
   said(due, site.shown.has, here);
   spread(next, before, here);
   return resumed(next, here);
 }
+
+/** A round: one other site is told what this one has, and whoever takes updates is asked how far they are. */
+function newRound(state: State, here: Here): State {
+  const next = round({ ...state, pulse: beat(state.pulse, roundOf(here)) }, here);
+  askPositions(next, here);
+  return next;
+}
+
+const roundOf = (here: Here): Micros => exactly(here, 'gossipMs')[0];
 
 const step: CausalProtocol['step'] = (state, event, node, out) => {
   const here = { node, out };
@@ -50,7 +70,7 @@ const step: CausalProtocol['step'] = (state, event, node, out) => {
     case 'message':
       return heard(state, event.from, event.body, here);
     case 'timeout':
-      if (event.name === GOSSIP) return round(state, here);
+      if (event.name === GOSSIP) return newRound(state, here);
       return event.name === AGAIN ? again(state, event.from, here) : outOfPatience(state, event.from, here);
     case 'command':
       return state;
@@ -58,14 +78,30 @@ const step: CausalProtocol['step'] = (state, event, node, out) => {
 };
 
 function start(node: Surroundings, durable: Site | undefined, out: Out): State {
-  setGossipTimer({ node, out });
-  return { site: committed(durable ?? emptySite(node)), early: [], known: [], waiting: [], turn: node.self };
+  const here = { node, out };
+  const fresh: State = {
+    site: committed(durable ?? emptySite(node)),
+    early: [],
+    known: [],
+    waiting: [],
+    turn: node.self,
+    pulse: startedPulse(here, roundOf(here)),
+    current: [],
+    ahead: [],
+    made: [],
+  };
+  setGossipTimer(here);
+  askPositions(fresh, here);
+  return noted(fresh, here);
 }
 
 function objection(settings: Surroundings['settings'], nodes: number): string | undefined {
   const here = { node: { settings } as Surroundings };
   const bound = setting(here, 'bound');
   if (setting(here, 'gossipMs') < 1) return 'Sites compare what they have at least a millisecond apart.';
+  const boundMs = setting(here, 'boundMs');
+  if (boundMs > 0 && boundMs <= setting(here, 'gossipMs'))
+    return 'A bound on time must be longer than it is from one comparison of sites to the next.';
   if (settings['delivery'] === 'prefix' || bound === 0 || bound >= nodes) return undefined;
   return `Where every site writes they share the bound: ${nodes} sites cannot share ${bound}.`;
 }
@@ -82,6 +118,9 @@ export const sites: CausalProtocol = {
   objects: ['kv', 'register', 'mv-register', 'gset', 'set'],
   words: {
     writes: 'these updates are new',
+    'how-far': 'how many updates have you made?',
+    'so-far': 'I have made so many',
+    held: 'the write has to wait',
     have: 'this is what I have',
     forward: 'put this in order',
     question: 'answer this for me',

@@ -1,5 +1,5 @@
 // What can be set: in which order updates show at other sites, which session guarantees are kept, what is done when they
-// cannot be, and by how many versions a site may be behind.
+// cannot be, and how far a site may be behind, in versions and in time.
 
 import type { ParameterSpec } from '../contract.ts';
 import { choice, count, duration, live, yesOrNo } from '../parts/parameters.ts';
@@ -22,6 +22,7 @@ export const parameters: readonly ParameterSpec[] = [
   ),
   live(duration('waitMs', 'how long a site waits for what a session has seen', 1_000)),
   live(count('bound', 'versions that a site may be behind (0: any number)', 0)),
+  live(count('boundMs', 'milliseconds that an answer may be behind (0: any time)', 0)),
   live(duration('gossipMs', 'sites compare what they have every', 500)),
   choice('stamps', 'where timestamps come from, if they decide', [
     ['hybrid', 'the clock, and never before what was seen'],

@@ -1,23 +1,25 @@
 // Requests: whom a site answers at once, whom it lets wait, and whom it sends elsewhere or away. It answers from its own
 // copy if that has what the session may ask for (Terry et al. 1994, section 4). With one order for all, writes go to the
-// primary. With a bound, a write waits while some site is as many versions behind as it may be.
+// primary. With a bound, a write waits while some site is as far behind as it may be, and a read while nobody can tell
+// that its answer would be within the bound.
 
 import { ms } from '../../kernel/index.ts';
 import type { NodeId, OperationId } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
 import { changed } from '../parts/group-commit.ts';
-import { exactly, others, setting } from '../parts/surroundings.ts';
-import { contextOf, knows, nextDot } from '../parts/versions/dots.ts';
+import { exactly, others } from '../parts/surroundings.ts';
+import { contextOf, nextDot } from '../parts/versions/dots.ts';
 import { hasOperation } from '../parts/versions/operations.ts';
 import { nextStamp, type StampKind } from '../parts/versions/stamps.ts';
+import { askPositions, isCurrent } from './currency.ts';
 import { withWrite } from './delivering.ts';
+import { momentOf } from './elapsed.ts';
 import { askFor } from './gossip.ts';
 import {
   type Asker,
   type Due,
   type Here,
   isPrefix,
-  knownOf,
   PRIMARY,
   type Site,
   type State,
@@ -25,13 +27,24 @@ import {
   type Waiting,
   writeOf,
 } from './state.ts';
-import { afterRead, afterWrite, type Session, sessionOf, suffices, tokenOf } from './token.ts';
+import { type Throttle, throttle } from './throttling.ts';
+import { afterRead, afterWrite, sessionOf, suffices, tokenOf } from './token.ts';
+import {
+  HELD_TO_THE_END,
+  NOT_CONFIRMED,
+  READ_REFUSALS,
+  whyElsewhere,
+  whyItWaits,
+  WRITE_REFUSALS,
+} from './wording.ts';
 
 export const PATIENCE = 'patience';
 export const AGAIN = 'again';
 const AGAIN_MS = 250;
 
-type Asked = Omit<Waiting, 'why' | 'asked'>;
+type Asked = Pick<Waiting, 'asker' | 'operation' | 'session'>;
+type Obstacle = 'lacking' | 'outdated' | Throttle;
+type Told = Pick<Extract<Due, { type: 'reply' }>, 'answer' | 'session'>;
 
 export function request(
   state: State,
@@ -52,31 +65,33 @@ export function served(state: State, asked: Asked, here: Here): State {
   return here.node.object.isRead(asked.operation) ? read(state, asked, here) : written(state, asked, here);
 }
 
-function obstacle(state: State, { operation, session }: Asked, here: Here): Waiting['why'] | undefined {
+/** Why this site cannot answer now. */
+export function obstacle(
+  state: State,
+  { operation, session }: Pick<Asked, 'operation' | 'session'>,
+  here: Here,
+): Obstacle | undefined {
   const { settings, object } = here.node;
   const isRead = object.isRead(operation);
   const { has } = isRead ? state.site.shown : state.site.here;
   if (!suffices(has, session, { settings, isRead })) return 'lacking';
-  return !isRead && isThrottled(state, here) ? 'throttled' : undefined;
+  if (isRead) return isCurrent(state, here) ? undefined : 'outdated';
+  return throttle(state, here);
 }
 
-/** Is some site as far behind with this one's updates as it may be? Where every site writes, they share the bound. */
-function isThrottled(state: State, here: Here): boolean {
-  const bound = setting(here, 'bound');
-  if (bound === 0) return false;
-  const share = Math.floor(bound / (isPrefix(here.node) ? 1 : here.node.names.length));
-  const own = state.site.here.log.filter(({ dot }) => dot[0] === here.node.self);
-  return others(here).some(
-    (site) => own.filter(({ dot }) => !knows(knownOf(state, site), dot)).length >= share,
-  );
-}
-
-function read(state: State, { asker, operation, session }: Asked, here: Here): State {
-  const { node } = here;
-  const { shown } = state.site;
-  const { answer } = node.object.decide(typeOf(node).value(shown.state), operation);
-  answered(asker, { type: 'answer', answer, session: afterRead(session, shown.has) }, here);
+function read(state: State, asked: Asked, here: Here): State {
+  replied(asked.asker.op, lookedUp(state, asked, here), here);
   return state;
+}
+
+/** What this site's own copy says. */
+export function lookedUp(
+  { site: { shown } }: State,
+  { operation, session }: Pick<Asked, 'operation' | 'session'>,
+  { node }: Here,
+): Told {
+  const { answer } = node.object.decide(typeOf(node).value(shown.state), operation);
+  return { answer, session: afterRead(session, shown.has) };
 }
 
 /** Made here, with all that is here as what it may depend on; told and sent on once it is on disk. */
@@ -98,43 +113,33 @@ function written(state: State, { asker, operation, session }: Asked, here: Here)
   };
 }
 
-/** Tells whoever asked, here or at another site. */
-export function answered(
-  { op, site }: Asker,
-  told: { type: 'done' | 'answer'; answer: Extract<Due, { type: 'reply' }>['answer']; session: Session },
-  { node, out }: Here,
-): void {
-  if (site !== node.self) out.send(site, { ...told, op });
-  else out.reply(op, { outcome: 'ok', answer: told.answer, context: tokenOf(told.session) });
-}
+export const replied = (op: OperationId, { answer, session }: Told, { out }: Here): void =>
+  out.reply(op, { outcome: 'ok', answer, context: tokenOf(session) });
 
-/** What is said once it is on disk. */
+/** The writes that are on disk: whoever asked for one is told, here or at another site. */
 export function said(due: readonly Due[], has: Site['has'], here: Here): void {
   for (const each of due) {
     if (each.type === 'had') here.out.send(each.to, { type: 'have', has, asks: 'nothing' });
-    else
-      answered(
-        each.to,
-        { type: 'done', answer: each.answer, session: afterWrite(each.session, each.made) },
-        here,
-      );
+    else done(each, here);
   }
 }
 
-const ONLY_WAITS: { readonly [why in Waiting['why']]: string } = {
-  lacking: 'lacks what this session has seen: waits for it, and asks the others',
-  throttled: 'lets the write wait: some site is as many versions behind as it may be',
-  elsewhere: 'asks another site instead',
-  forwarded: 'sends the write to the primary',
-};
+function done({ to, answer, session, made }: Extract<Due, { type: 'reply' }>, here: Here): void {
+  const told = { answer, session: afterWrite(session, made) };
+  if (to.site === here.node.self) replied(to.op, told, here);
+  else here.out.send(to.site, { type: 'done', op: to.op, ...told });
+}
 
 function waits(state: State, waiting: Waiting, here: Here): State {
   const { op, site } = waiting.asker;
   const isKnown = state.waiting.some(({ asker }) => asker.op === op && asker.site === site);
   if (isKnown) return state;
-  here.out.explain(ONLY_WAITS[waiting.why], op);
+  here.out.explain(whyItWaits(state, waiting.why, here), op);
   here.out.setTimer(PATIENCE, exactly(here, 'waitMs'), op);
   for (const other of others(here)) askFor(state, other, here);
+  if (waiting.why === 'outdated') askPositions(state, here);
+  const isThrottled = waiting.why === 'throttled' || waiting.why === 'overdue';
+  if (isThrottled && site !== here.node.self) here.out.send(site, { type: 'held', op });
   return { ...state, waiting: [...state.waiting, waiting] };
 }
 
@@ -184,23 +189,25 @@ export function outOfPatience(state: State, op: OperationId, here: Here): State 
   const mayAsk = isRead && here.node.settings['lacking'] === 'elsewhere';
   if (mayAsk && waiting.asked < others(here).length) return elsewhere(state, waiting, here);
   if (waiting.asker.site === here.node.self)
-    here.out.reply(op, { outcome: 'refused', reason: REFUSALS[isRead ? 'read' : waiting.why] });
+    here.out.reply(op, { outcome: 'refused', reason: refusal(state, waiting, here) });
   return without(state, waiting.asker);
 }
 
-const REFUSALS = {
-  read: 'No site within reach has what this session has seen.',
-  lacking: 'This site lacks what the session has seen or written before.',
-  throttled:
-    'Some site is as many versions behind as it may be: nothing more is written until it catches up.',
-  elsewhere: 'No site within reach has what this session has seen.',
-  forwarded: '',
-} as const;
+function refusal(state: State, waiting: Waiting, here: Here): string {
+  if (here.node.object.isRead(waiting.operation)) return READ_REFUSALS[readsObstacle(state, waiting, here)];
+  const why = obstacle(state, waiting, here);
+  return WRITE_REFUSALS[why === 'throttled' || why === 'overdue' ? why : 'lacking'];
+}
+
+/** What a read waits for that is not answered: it may be another thing than at first. */
+const readsObstacle = (state: State, waiting: Waiting, here: Here): 'lacking' | 'outdated' =>
+  obstacle(state, waiting, here) === 'outdated' ? 'outdated' : 'lacking';
 
 function gaveUp(state: State, waiting: Waiting, here: Here): State {
   const { op } = waiting.asker;
   here.out.cancelTimer(AGAIN, op);
-  here.out.reply(op, { outcome: 'unknown', reason: 'The primary has not confirmed the write in time.' });
+  const reason = waiting.isHeld ? HELD_TO_THE_END : NOT_CONFIRMED;
+  here.out.reply(op, { outcome: 'unknown', reason });
   return without(state, waiting.asker);
 }
 
@@ -211,8 +218,9 @@ function elsewhere(state: State, waiting: Waiting, here: Here): State {
   const first = isPrefix(here.node) ? 0 : here.node.self;
   const to: NodeId = all[(first + waiting.asked) % all.length]!;
   const { operation, session } = waiting;
-  here.out.explain(`still lacks what this session has seen: asks ${here.node.names[to]} instead`, op);
-  here.out.send(to, { type: 'question', op, operation, session });
+  here.out.explain(whyElsewhere(readsObstacle(state, waiting, here), to, here), op);
+  const asked = momentOf(state.pulse, here);
+  here.out.send(to, { type: 'question', op, operation, session, asked });
   here.out.setTimer(PATIENCE, exactly(here, 'waitMs', 0.25), op);
   const next: Waiting = { ...waiting, why: 'elsewhere', asked: waiting.asked + 1 };
   return { ...state, waiting: state.waiting.map((each) => (each === waiting ? next : each)) };

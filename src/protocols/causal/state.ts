@@ -1,7 +1,7 @@
 // What a site keeps: the object as one of the replicated types, which updates are in it, those that others may lack, and
 // requests that wait. What is not on disk is told to nobody.
 
-import { digest } from '../../kernel/index.ts';
+import { digest, type Micros } from '../../kernel/index.ts';
 import type { Effects, NodeId, OperationId, Surroundings } from '../contract.ts';
 import type { Answer, Operation } from '../objects/object.ts';
 import { type AnyType, type Dropped, typeFor } from '../parts/crdt/index.ts';
@@ -9,6 +9,7 @@ import type { Committed } from '../parts/group-commit.ts';
 import { type CausalContext, type Dot, EMPTY_CONTEXT } from '../parts/versions/dots.ts';
 import { NO_OPERATIONS, type OperationSet } from '../parts/versions/operations.ts';
 import { FIRST_STAMP, type Stamp } from '../parts/versions/stamps.ts';
+import type { Moment, Pulse } from './elapsed.ts';
 import type { Session } from './token.ts';
 
 /** An update on its way: what it does, and all that its site had when it was made. */
@@ -62,9 +63,18 @@ export interface Waiting {
   readonly asker: Asker;
   readonly operation: Operation;
   readonly session: Session;
-  readonly why: 'lacking' | 'elsewhere' | 'forwarded' | 'throttled';
+  readonly why: 'lacking' | 'outdated' | 'elsewhere' | 'forwarded' | 'throttled' | 'overdue';
   /** How many other sites were asked. */
   readonly asked: number;
+  /** Has the primary said that it lets the write wait? */
+  readonly isHeld?: boolean;
+}
+
+/** How many updates that site had made, when this one had asked it then. */
+export interface Position {
+  readonly of: NodeId;
+  readonly made: number;
+  readonly asked: Moment;
 }
 
 export interface State {
@@ -75,6 +85,13 @@ export interface State {
   readonly known: readonly CausalContext[];
   readonly waiting: readonly Waiting[];
   readonly turn: number;
+  readonly pulse: Pulse;
+  /** Since when all updates that a site had made are known to be here: since it was asked how many there are. */
+  readonly current: readonly Pick<Position, 'of' | 'asked'>[];
+  /** Positions of others that this site has not come to. */
+  readonly ahead: readonly Position[];
+  /** When own updates were first on disk, up to the n-th: those that somebody may lack, oldest first. */
+  readonly made: readonly { readonly n: number; readonly when: Moment }[];
 }
 
 export type Asks = 'rest' | 'in-return' | 'nothing';
@@ -84,19 +101,40 @@ export type Message =
   | { readonly type: 'writes'; readonly writes: readonly Write[] }
   /** What the sender has. Is the rest asked for? `in-return`: by somebody who was asked, and is not asked again. */
   | { readonly type: 'have'; readonly has: CausalContext; readonly asks: Asks }
+  /** How many updates has the other made? A moment comes back to whoever's it is, and means nothing to anybody else. */
+  | { readonly type: 'how-far'; readonly asked: Moment }
+  | { readonly type: 'so-far'; readonly made: number; readonly asked: Moment }
   /** A write for the primary, a read for whoever has what the session has seen. */
   | {
-      readonly type: 'forward' | 'question';
+      readonly type: 'forward';
       readonly op: OperationId;
       readonly operation: Operation;
       readonly session: Session;
     }
   | {
-      readonly type: 'done' | 'answer';
+      readonly type: 'question';
+      readonly op: OperationId;
+      readonly operation: Operation;
+      readonly session: Session;
+      readonly asked: Moment;
+    }
+  | {
+      readonly type: 'done';
       readonly op: OperationId;
       readonly answer: Answer;
       readonly session: Session;
     }
+  /** A read's answer, and how old it can be by the clock of whoever gives it. */
+  | {
+      readonly type: 'answer';
+      readonly op: OperationId;
+      readonly answer: Answer;
+      readonly session: Session;
+      readonly age: Micros;
+      readonly asked: Moment;
+    }
+  /** The primary lets a write wait: some site is as far behind as it may be. */
+  | { readonly type: 'held'; readonly op: OperationId }
   | { readonly type: 'lacks'; readonly op: OperationId };
 
 export type Token = 'written';
