@@ -7,6 +7,7 @@ import { storm } from '../../experiments/sweep/storm.ts';
 import { ms } from '../../kernel/index.ts';
 import { type Completion, type Fact, type LoggedAction, Run, type RunValue } from '../../sim/index.ts';
 import type { Claim } from '../claims.ts';
+import { AGE_TWINS } from './broken.support.ts';
 import { causal } from './causal.ts';
 
 const BOUND_MS = 1_500;
@@ -51,8 +52,8 @@ function meddledWith(settings: Claim['settings'], seed: number): Play {
   return { value: { ...value, actions }, endAt };
 }
 
-const played = ({ value, endAt }: Play): Run => {
-  const run = new Run(value, null, causal);
+const played = ({ value, endAt }: Play, protocol = causal): Run => {
+  const run = new Run(value, null, protocol);
   run.advance(endAt);
   return run;
 };
@@ -77,9 +78,9 @@ function oldest(run: Run): { readonly age: number; readonly reads: number } {
 }
 
 const shows = ({ answer }: Completion, element: unknown): boolean =>
-  (answer?.value as readonly unknown[]).includes(element);
+  Array.isArray(answer?.value) && answer.value.includes(element as number);
 
-const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 25 }, (_, seed) => seed);
 
 const ORDERS = [
   ['one order for all', { delivery: 'prefix' }],
@@ -112,6 +113,18 @@ describe.each(ORDERS)('%s', (_how, order) => {
   });
 });
 
+describe('a twin that makes one mistake shows what is older', () => {
+  const bounded = { delivery: 'causal', boundMs: BOUND_MS };
+
+  it.each(Object.entries(AGE_TWINS))('%s', (_name, { protocol }) => {
+    const isTooOld = (seed: number): boolean =>
+      [stormy(bounded, seed), meddledWith(bounded, seed)].some(
+        (play) => oldest(played(play, protocol)).age > ALLOWED + ROUND,
+      );
+    expect(Array.from({ length: 100 }, (_, seed) => seed).some(isTooOld)).toBe(true);
+  });
+});
+
 /** The longest that a site had lacked an acknowledged update, when a write that was asked for later is acknowledged. */
 function longestLag({ value, endAt }: Play): number {
   const acknowledged = new Map<number, number>();
@@ -120,7 +133,8 @@ function longestLag({ value, endAt }: Play): number {
   const watching = {
     record(fact: Fact) {
       if (fact.type === 'operation-started') askedAt.set(fact.op, fact.at);
-      if (fact.type === 'operation-ended' && fact.outcome === 'ok' && fact.operation.f === 'add') ended = fact;
+      if (fact.type === 'operation-ended' && fact.outcome === 'ok' && fact.operation.f === 'add')
+        ended = fact;
     },
   };
   const run = new Run(value, watching, causal);
@@ -133,7 +147,8 @@ function longestLag({ value, endAt }: Play): number {
     const isUp = (node: number): boolean => run.world.stateAt(node) !== undefined;
     const up = value.setting.nodes.map((_, node) => node).filter(isUp);
     for (const [op, at] of acknowledged)
-      if (up.some((node) => !run.world.holds(node, op))) longest = Math.max(longest, askedAt.get(told.op)! - at);
+      if (up.some((node) => !run.world.holds(node, op)))
+        longest = Math.max(longest, askedAt.get(told.op)! - at);
     acknowledged.set(told.op, told.at);
   }
   return longest;
@@ -143,7 +158,9 @@ describe('writes, where one makes the order', () => {
   const order = { delivery: 'prefix' };
 
   it('are not made while a site has lacked one for longer than the bound', () => {
-    const lags = SEEDS.map((seed) => longestLag(stormy({ ...order, boundMs: BOUND_MS }, seed)));
+    // In the last three the primary crashes while a site lacks updates: what it finds on disk may be of any age.
+    const seeds = [...SEEDS, 1095, 1153, 1252];
+    const lags = seeds.map((seed) => longestLag(stormy({ ...order, boundMs: BOUND_MS }, seed)));
     expect(Math.max(...lags)).toBeLessThanOrEqual(ALLOWED);
     expect(Math.max(...lags)).toBeGreaterThan(0);
   });

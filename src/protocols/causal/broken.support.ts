@@ -3,6 +3,7 @@
 import { EMPTY_CONTEXT } from '../parts/versions/dots.ts';
 import { forgetful, hasty, replacing, type Twin, twinOf } from '../twin.support.ts';
 import { sites } from './causal.ts';
+import { momentOf } from './elapsed.ts';
 import { knownOf, type Write } from './state.ts';
 import { tokenOf, NEW_SESSION } from './token.ts';
 
@@ -65,6 +66,45 @@ const dropsSilently = twinOf(
     return sites.step(state, event, node, silent);
   },
 );
+
+/** Whoever hears from the primary takes itself for current, whatever it lacks. */
+const skipsCatchingUp = twinOf(
+  sites,
+  'takes word of a position for having come there',
+  (confess, ...step) => {
+    const [state, event, node, out] = step;
+    if (event.type !== 'message' || event.body.type !== 'so-far') return sites.step(...step);
+    confess(0);
+    return sites.step(state, { ...event, body: { ...event.body, made: 0 } }, node, out);
+  },
+);
+
+/** The age of a copy is counted from the answer. But what the answer says was so when it was sent. */
+const countsFromTheAnswer = twinOf(
+  sites,
+  'counts age from the answer, not from the question',
+  (confess, ...step) => {
+    const [state, event, node, out] = step;
+    if (event.type !== 'message' || event.body.type !== 'so-far') return sites.step(...step);
+    confess(0);
+    const asked = momentOf(state.pulse, { node, out });
+    return sites.step(state, { ...event, body: { ...event.body, asked } }, node, out);
+  },
+);
+
+/** Age is read off a clock that anybody may set. */
+const trustsItsClock = twinOf(sites, 'counts time by a clock that is set back', (confess, ...step) => {
+  const [state, event, node, out] = step;
+  if (event.type === 'timeout') confess(0);
+  return sites.step({ ...state, pulse: { ...state.pulse, counted: 0, next: 0 } }, event, node, out);
+});
+
+/** These break the bound by time alone, which no checker of histories knows: the test of ages convicts them. */
+export const AGE_TWINS = {
+  skipsCatchingUp,
+  countsFromTheAnswer,
+  trustsItsClock,
+} satisfies Readonly<Record<string, Twin>>;
 
 export const CAUSAL_TWINS = {
   forgetful: forgetful(sites),

@@ -15,7 +15,7 @@ import { parameters } from './parameters.ts';
 import { AGAIN, again, outOfPatience, PATIENCE, request, resumed, said } from './serving.ts';
 import { forwardedHere, questioned, toldBySite } from './sites.ts';
 import { emptySite, type Here, type Message, type Out, type Site, type State, type Token } from './state.ts';
-import { noted } from './throttling.ts';
+import { found, lacking, noted } from './throttling.ts';
 import { view } from './view.ts';
 
 type CausalProtocol = Protocol<State, Message, Site, Token>;
@@ -25,7 +25,7 @@ function heard(state: State, from: number, body: Message, here: Here): State {
     case 'writes':
       return delivered(state, { from, writes: body.writes }, here);
     case 'have':
-      return resumed(noted(compared(state, { from, ...body }, here), here), here);
+      return resumed(lacking(compared(state, { from, ...body }, here), here), here);
     case 'how-far':
       tellPosition(state, { to: from, asked: body.asked }, here);
       return state;
@@ -45,7 +45,7 @@ function heard(state: State, from: number, body: Message, here: Here): State {
 function written(state: State, here: Here): State {
   const before = state.site.shown;
   const [site, due] = flushed(state.site, (value) => here.out.persist(value, 'written'));
-  const next = caughtUp(noted({ ...state, site }, here), here);
+  const next = caughtUp(noted({ ...state, site }, before, here), here);
   said(due, site.shown.has, here);
   spread(next, before, here);
   return resumed(next, here);
@@ -79,8 +79,9 @@ const step: CausalProtocol['step'] = (state, event, node, out) => {
 
 function start(node: Surroundings, durable: Site | undefined, out: Out): State {
   const here = { node, out };
+  const site = durable ?? emptySite(node);
   const fresh: State = {
-    site: committed(durable ?? emptySite(node)),
+    site: committed(site),
     early: [],
     known: [],
     waiting: [],
@@ -88,11 +89,11 @@ function start(node: Surroundings, durable: Site | undefined, out: Out): State {
     pulse: startedPulse(here, roundOf(here)),
     current: [],
     ahead: [],
-    made: [],
+    made: found(site, here),
   };
   setGossipTimer(here);
   askPositions(fresh, here);
-  return noted(fresh, here);
+  return fresh;
 }
 
 function objection(settings: Surroundings['settings'], nodes: number): string | undefined {

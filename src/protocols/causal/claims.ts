@@ -80,6 +80,28 @@ export const claims: readonly Claim[] = [
     objects: ['register', 'gset'],
   },
   {
+    says: 'a bound by time: who cannot tell how old its copy is asks elsewhere, and one order holds for all',
+    promises: ['sequential', 'keeps', 'agrees', 'recovers'],
+    settings: { delivery: 'prefix', boundMs: 1_500, gossipMs: 250 },
+    nodes: [1, 5],
+    objects: ['register', 'gset'],
+  },
+  {
+    says: 'a bound by time where every site writes: no effect before its cause, and nothing is lost',
+    promises: ['causal', 'keeps', 'agrees', 'recovers'],
+    settings: { boundMs: 1_500, gossipMs: 250 },
+    nodes: [2, 3],
+    objects: ['gset'],
+  },
+  {
+    says: 'a bound by time is not the newest: within it an answer may be old',
+    promises: ['linearizable'],
+    settings: { delivery: 'prefix', boundMs: 1_500, gossipMs: 250 },
+    nodes: [3, 3],
+    objects: ['register'],
+    brokenBy: 3,
+  },
+  {
     says: 'eventual: an effect can show before its cause',
     promises: ['causal'],
     settings: { delivery: 'eventual' },

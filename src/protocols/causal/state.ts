@@ -90,8 +90,9 @@ export interface State {
   readonly current: readonly Pick<Position, 'of' | 'asked'>[];
   /** Positions of others that this site has not come to. */
   readonly ahead: readonly Position[];
-  /** When own updates were first on disk, up to the n-th: those that somebody may lack, oldest first. */
-  readonly made: readonly { readonly n: number; readonly when: Moment }[];
+  /** When own updates were first on disk, up to the n-th: those that somebody may lack, oldest first. Of an earlier life
+   *  nobody knows when. */
+  readonly made: readonly { readonly n: number; readonly when: Moment | null }[];
 }
 
 export type Asks = 'rest' | 'in-return' | 'nothing';

@@ -9,7 +9,7 @@ import { knows } from '../parts/versions/dots.ts';
 import { seenOf } from '../parts/versions/vector.ts';
 import { boundOf } from './currency.ts';
 import { elapsedSince, momentOf } from './elapsed.ts';
-import { type Here, isPrefix, knownOf, type State } from './state.ts';
+import { type Here, isPrefix, knownOf, type Site, type State } from './state.ts';
 
 /** By which bound a write has to wait: some site is too many versions behind, or too long. */
 export type Throttle = 'throttled' | 'overdue';
@@ -41,19 +41,27 @@ export function overdue(state: State, here: Here): readonly NodeId[] {
 function lagOf(state: State, site: NodeId, here: Here): Micros {
   const known = seenOf(knownOf(state, site).vector, here.node.self);
   const oldest = state.made.find(({ n }) => n > known);
-  return oldest === undefined ? 0 : elapsedSince(oldest.when, state.pulse, here);
+  if (oldest === undefined) return 0;
+  return oldest.when === null ? Number.POSITIVE_INFINITY : elapsedSince(oldest.when, state.pulse, here);
 }
 
-/** Notes since when all own updates are there, and forgets those that everybody has. */
-export function noted(state: State, here: Here): State {
-  const { vector } = state.site.shown.has;
-  const last = state.made.at(-1)?.n ?? 0;
-  const everywhere = Math.min(
-    ...others(here).map((site) => seenOf(knownOf(state, site).vector, here.node.self)),
-  );
-  const own = seenOf(vector, here.node.self);
-  const isNew = own > last && own > everywhere;
-  if (!isNew && (state.made[0]?.n ?? Number.POSITIVE_INFINITY) > everywhere) return state;
-  const made = state.made.filter(({ n }) => n > everywhere);
-  return { ...state, made: isNew ? [...made, { n: own, when: momentOf(state.pulse, here) }] : made };
+/** What a site that starts finds on its disk may have been lacking somewhere for any time. */
+export function found({ log }: Site, { node }: Here): State['made'] {
+  const own = log.filter(({ dot }) => dot[0] === node.self).at(-1);
+  return own === undefined ? [] : [{ n: own.dot[1], when: null }];
+}
+
+/** More of its own updates are on disk than before: from now on somebody may lack them. */
+export function noted(state: State, before: Site, here: Here): State {
+  const [n, seen] = [state.site.shown, before].map(({ has }) => seenOf(has.vector, here.node.self));
+  if (n! <= seen! || others(here).length === 0) return state;
+  return { ...state, made: [...state.made, { n: n!, when: momentOf(state.pulse, here) }] };
+}
+
+/** Without those that everybody is known to have. */
+export function lacking(state: State, here: Here): State {
+  const known = others(here).map((site) => seenOf(knownOf(state, site).vector, here.node.self));
+  const everywhere = Math.min(...known);
+  const isLacked = ({ n }: State['made'][number]): boolean => n > everywhere;
+  return state.made.every(isLacked) ? state : { ...state, made: state.made.filter(isLacked) };
 }
