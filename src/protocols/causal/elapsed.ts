@@ -1,6 +1,7 @@
 // How much time has passed at a site, by nothing but its own clock: no reading is ever held against another node's. An
 // operator may set that clock, and a site may stand still; so time is counted twice, by the reading, which goes on while
 // a site stands still, and by its regular timer, which runs on when somebody sets the clock. The longer count holds.
+// Only a clock that is set back while its site stands still deceives both.
 // Cristian 1989, “Probabilistic clock synchronization”, sections 2 and 3: drift is bounded, and whoever asks knows that
 // an answer is no older than its question.
 
