@@ -9,8 +9,6 @@ export type VersionVector = readonly number[];
 
 export const NOTHING_SEEN: VersionVector = [];
 
-export type Comparison = 'equal' | 'before' | 'after' | 'concurrent';
-
 export const seenOf = (vector: VersionVector, replica: NodeId): number => vector[replica] ?? 0;
 
 /** The vector in which this replica's entry is at least `count`. */
@@ -21,22 +19,9 @@ export function withSeen(vector: VersionVector, replica: NodeId, count: number):
   return longer;
 }
 
-/** The vector after one more update of this replica. */
-export const incremented = (vector: VersionVector, replica: NodeId): VersionVector =>
-  withSeen(vector, replica, seenOf(vector, replica) + 1);
-
 /** The least vector that has seen whatever either has. */
 export const joined = (a: VersionVector, b: VersionVector): VersionVector =>
   Array.from({ length: Math.max(a.length, b.length) }, (_, i) => Math.max(a[i] ?? 0, b[i] ?? 0));
-
-/** Has `a` seen all that `b` has? */
-export const covers = (a: VersionVector, b: VersionVector): boolean =>
-  b.every((count, i) => count <= (a[i] ?? 0));
-
-export function compared(a: VersionVector, b: VersionVector): Comparison {
-  if (covers(a, b)) return covers(b, a) ? 'equal' : 'after';
-  return covers(b, a) ? 'before' : 'concurrent';
-}
 
 /** As people write it: `[A:2, B:1]`. */
 export const vectorText = (vector: VersionVector, names: readonly string[]): string =>
