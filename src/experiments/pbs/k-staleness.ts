@@ -6,7 +6,7 @@ import { between, stream, uniform } from '../../kernel/index.ts';
 import type { Quorums } from './wars.ts';
 
 /** The chance that R replicas drawn of N all lie outside W given ones: C(N - W, R) / C(N, R). */
-export function missChance({ n, r, w }: Quorums): number {
+function missChance({ n, r, w }: Quorums): number {
   let chance = 1;
   for (let i = 0; i < r; i++) chance *= Math.max(0, n - w - i) / (n - i);
   return chance;

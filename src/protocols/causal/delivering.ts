@@ -4,7 +4,7 @@
 // for eventual” (COPS), section 4.2: a write commits once all of its dependencies are there.
 
 import type { NodeId } from '../contract.ts';
-import { newlyLost } from '../parts/crdt/conflicts.ts';
+import { tellLosses } from '../parts/crdt/conflicts.ts';
 import { changed } from '../parts/group-commit.ts';
 import { includes, knows, withDot } from '../parts/versions/dots.ts';
 import { withOperation } from '../parts/versions/operations.ts';
@@ -20,14 +20,7 @@ export function withWrite(site: Site, write: Write, { node, out }: Here): Site {
   const state = type.merged(site.state, write.delta);
   const lost = type.dropped?.(state) ?? [];
   const newest = [...site.newest, { of: write.of, update: write.update }].slice(-MOST_NAMED);
-  for (const { of, to } of newlyLost(site.lost, lost)) {
-    out.lose(of, to);
-    const name = (op: number) => {
-      const named = [...newest, ...site.log].find((each) => each.of === op);
-      return named ? node.object.describe(named.update) : 'an update';
-    };
-    out.explain(`drops ${name(of)}: ${name(to)} knew nothing of it and counts as later`, of);
-  }
+  tellLosses({ before: site.lost, after: lost, named: [...newest, ...site.log] }, node.object, out);
   return {
     state,
     lost,

@@ -114,7 +114,7 @@ function newestOf(a: readonly Named[], b: readonly Named[]): readonly Named[] {
 }
 
 /** Equal plain data. What two states share is not looked at twice. */
-export function isSameData(a: unknown, b: unknown): boolean {
+function isSameData(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [left, right] = [Object.entries(a), b as { readonly [name: string]: unknown }];

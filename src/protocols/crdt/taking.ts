@@ -3,6 +3,7 @@
 
 import type { NodeId, OperationId } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
+import { tellLosses } from '../parts/crdt/conflicts.ts';
 import { changed, flushed } from '../parts/group-commit.ts';
 import { nextStamp, type StampKind } from '../parts/versions/stamps.ts';
 import { NO_OPERATIONS, withOperation } from '../parts/versions/operations.ts';
@@ -117,22 +118,10 @@ function said(due: readonly Due[], { out }: Here): void {
 /** Says what was dropped for what, and where several values stand side by side now. */
 function tellOfConflicts(before: Replica, after: Replica, { node, out }: Here): void {
   const type = typeOf(node);
-  for (const { of, to } of after.lost) {
-    if (before.lost.some((earlier) => earlier.of === of)) continue;
-    out.lose(of, to);
-    out.explain(
-      `drops ${nameOf(after, of, node)}: ${nameOf(after, to, node)} knew nothing of it and counts as later`,
-      of,
-    );
-  }
+  tellLosses({ before: before.lost, after: after.lost, named: after.newest }, node.object, out);
   if (node.object.id !== 'mv-register') return;
   const [had, has] = [before, after].map(({ state }) => type.value(state));
   const isMore = Array.isArray(has) && has.length > 1 && Array.isArray(had) && has.length > had.length;
   if (isMore)
     out.explain(`keeps ${has.length} values side by side: whoever wrote them knew nothing of each other`);
-}
-
-function nameOf({ newest }: Replica, op: OperationId, { object }: Here['node']): string {
-  const named = newest.find(({ of }) => of === op);
-  return named ? object.describe(named.update) : 'an update';
 }

@@ -12,7 +12,7 @@ export const partitionOf = ({ key = '' }: Operation): string => key;
 
 const isCollection = ({ id }: ReplicatedObject): boolean => id === 'set' || id === 'gset';
 
-export const nameOfElement = (element: Value | undefined): string =>
+const nameOfElement = (element: Value | undefined): string =>
   typeof element === 'number' ? `#${element}` : `“${element}`;
 
 const elementOf = (name: string): Item => (name.startsWith('#') ? Number(name.slice(1)) : name.slice(1));

@@ -14,7 +14,7 @@ import { cellAt, cellsOf, isEmpty, withoutCell } from './tree.ts';
 const MOST_CELLS = 16;
 
 /** What is kept, and on whose question. */
-export interface Missed {
+interface Missed {
   readonly cell: Cell;
   readonly of: OperationId;
 }

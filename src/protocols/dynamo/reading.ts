@@ -115,7 +115,7 @@ export function onRowDigest(
   return judged(withRead(state, { ...pending, digests: [...pending.digests, { from, digest }] }), of, here);
 }
 
-export const withRead = (state: State, pending: PendingRead): State => ({
+const withRead = (state: State, pending: PendingRead): State => ({
   ...state,
   reads: { ...state.reads, [pending.client.of]: pending },
 });

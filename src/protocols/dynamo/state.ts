@@ -192,7 +192,7 @@ export function tell({ of, via }: Client, reply: Reply, { node, out }: Here): vo
   else out.send(via, { type: 'told', of, reply });
 }
 
-export const durableOf = ({ life, store, hints, paxos, standing, buried }: State): Durable => ({
+const durableOf = ({ life, store, hints, paxos, standing, buried }: State): Durable => ({
   life,
   store,
   hints,
