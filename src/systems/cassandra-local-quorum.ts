@@ -1,6 +1,6 @@
 // Apache Cassandra in two data centers, read and written at LOCAL_QUORUM: a majority of the replicas nearby answers.
 
-import { cassandraCommon, cassandraParameters, cassandraSettings } from './cassandra.ts';
+import { cassandraCommon, cassandraParameters } from './cassandra.ts';
 import type { System } from './system.ts';
 
 export const cassandraLocalQuorum: System = {
@@ -9,7 +9,5 @@ export const cassandraLocalQuorum: System = {
   title: 'Cassandra, LOCAL_QUORUM',
   nodes: 6,
   parameters: cassandraParameters('LOCAL_QUORUM'),
-  settings: { ...cassandraSettings, dataCenters: [0, 0, 0, 1, 1, 1] },
-  label: 'PA/EL',
-  recorded: { reads: ['default', 'weak', 'strong'], leader: 0 },
+  settings: { ...cassandraCommon.settings, dataCenters: [0, 0, 0, 1, 1, 1] },
 };

@@ -2,11 +2,25 @@
 
 import type { System } from './system.ts';
 
-type Common = Pick<System, 'version' | 'protocol' | 'channels' | 'diskUs' | 'sources' | 'simplifies'>;
+/** What no user sets. */
+const SETTINGS: System['settings'] = {
+  strong: 'QUORUM',
+  quorums: 'strict',
+  readsFrom: 'digests',
+  speculate: 'on',
+  conflicts: 'last-writer-wins',
+  hints: 'on',
+  antiEntropy: 'on',
+  entropyMs: 60_000,
+  gossipMs: 1_000,
+  deadAfterMs: 18_000,
+};
 
-export const cassandraCommon: Common = {
+export const cassandraCommon: Omit<System, 'id' | 'title' | 'parameters'> = {
   version: '4.1',
   protocol: 'dynamo',
+  nodes: 3,
+  settings: SETTINGS,
   channels: {
     // A connection between nodes is TCP, given up when what is sent is not acknowledged for half a minute
     // (internode_tcp_user_timeout).
@@ -14,6 +28,8 @@ export const cassandraCommon: Common = {
     storage: { retransmitMs: 200, noticeMs: 30_000, redialMs: 200 },
   },
   diskUs: 1_500,
+  label: 'PA/EL',
+  recorded: { reads: ['default', 'weak', 'strong'], leader: 0 },
   sources: [
     { title: 'Apache Cassandra documentation 4.1', part: 'Architecture: Dynamo; storage engine; guarantees' },
     {
@@ -43,24 +59,10 @@ export const cassandraParameters = (level: string): System['parameters'] => [
   { name: 'max_hint_window', sets: 'hintWindowS', value: 3, times: 3_600 },
   { name: 'write_request_timeout', sets: 'writeTimeoutMs', value: 2, times: 1_000 },
   { name: 'read_request_timeout', sets: 'readTimeoutMs', value: 5, times: 1_000 },
-  { name: 'cas_contention_timeout', sets: 'casTimeoutMs', value: 1_800 },
+  { name: 'cas_contention_timeout', sets: 'casTimeoutMs', value: 1_000 },
   { name: 'speculative_retry', sets: 'speculativeMs', value: 50 },
   { name: 'gc_grace_seconds', sets: 'gcGraceS', value: 864_000 },
   { name: 'commitlog_sync', sets: 'commitLog', value: 'periodic' },
   { name: 'commitlog_sync_period', sets: 'commitLogMs', value: 10, times: 1_000 },
   { name: 'read_repair', sets: 'repair', value: 'blocking' },
 ];
-
-/** What no user sets. */
-export const cassandraSettings: System['settings'] = {
-  strong: 'QUORUM',
-  quorums: 'strict',
-  readsFrom: 'digests',
-  speculate: 'on',
-  conflicts: 'last-writer-wins',
-  hints: 'on',
-  antiEntropy: 'on',
-  entropyMs: 60_000,
-  gossipMs: 1_000,
-  deadAfterMs: 18_000,
-};

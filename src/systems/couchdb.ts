@@ -10,7 +10,7 @@ export const couchdb: System = {
   nodes: 3,
   parameters: [
     { name: 'w', sets: 'confirmations', value: 2 },
-    { name: 'request_timeout', sets: 'confirmMs', value: 60, times: 1_000 },
+    { name: 'request_timeout', sets: 'confirmMs', value: 60_000 },
     { name: 'revs_limit', sets: 'revsLimit', value: 1_000 },
   ],
   settings: {
@@ -37,5 +37,5 @@ export const couchdb: System = {
     'A node that is known to be down is not skipped: a write waits for its request timeout before it is accepted.',
     'Every revision travels, where CouchDB sends the leaves of a document with their history.',
   ],
-  recorded: { reads: ['default'], leader: 0, parameters: { request_timeout: 2 } },
+  recorded: { reads: ['default'], leader: 0, parameters: { request_timeout: 2_000 } },
 };

@@ -2,9 +2,6 @@
 
 import { CACHE_SCHEDULE, type System } from './system.ts';
 
-/** Varnish writes a failed fetch off at once; nginx answers with the old where it may. */
-const GRACE = 'stale';
-
 export const httpCache: System = {
   id: 'http-cache',
   title: 'HTTP: an origin and five caches',
@@ -16,7 +13,7 @@ export const httpCache: System = {
     {
       name: 'stale-while-revalidate',
       sets: 'whenExpired',
-      value: ['fetch', 'fetch', 'fetch', 'fetch', GRACE, 'fetch'],
+      value: ['fetch', 'fetch', 'fetch', 'fetch', 'stale', 'fetch'],
     },
     {
       name: 'proxy_cache_use_stale updating',

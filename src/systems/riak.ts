@@ -14,11 +14,12 @@ export const riak: System = {
     { name: 'w', sets: 'writeLevel', value: 'QUORUM' },
     { name: 'pr', sets: 'primaryReads', value: 0 },
     { name: 'pw', sets: 'primaryWrites', value: 0 },
-    { name: 'dvv_enabled', sets: 'conflicts', value: 'dotted' },
-    { name: 'anti_entropy', sets: 'antiEntropy', value: 'on' },
   ],
   settings: {
     strong: 'ALL',
+    // dvv_enabled = true, and anti_entropy = active.
+    conflicts: 'dotted',
+    antiEntropy: 'on',
     tokens: 13,
     quorums: 'sloppy',
     readsFrom: 'all',
