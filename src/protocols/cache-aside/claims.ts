@@ -21,7 +21,7 @@ export const claims: readonly Claim[] = [
     except: NOTHING_FAILS,
   },
   {
-    says: 'filled with whatever was read, nothing fails: read your writes',
+    says: 'filled with whatever was read: whoever wrote may not find it, though nothing fails',
     promises: ['read-your-writes'],
     settings: { ttlSeconds: 0, fill: 'plain', tells: 'until-heard', cacheMs: 4_000 },
     nodes: [3, 6],
@@ -29,14 +29,14 @@ export const claims: readonly Claim[] = [
     brokenBy: 3042,
   },
   {
-    says: 'kept until dropped, and a cache that cannot be reached is told once: linearizable',
+    says: 'kept until dropped, and a cache that cannot be reached is told once: not linearizable',
     promises: ['linearizable'],
     settings: { ttlSeconds: 0, fill: 'lease', tells: 'once' },
     nodes: [3, 6],
     brokenBy: 15,
   },
   {
-    says: 'replaced by what was written instead of dropped: new answers for everybody in the end',
+    says: 'replaced by what was written instead of dropped: an old answer may stay for good',
     promises: ['keeps'],
     settings: { ttlSeconds: 0, onWrite: 'put', tells: 'until-heard' },
     nodes: [3, 6],
