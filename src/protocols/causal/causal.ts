@@ -112,7 +112,7 @@ export const sites: CausalProtocol = {
   id: 'causal',
   title: 'Causal sites',
   source:
-    'Lloyd, Freedman, Kaminsky, Andersen, “Don’t settle for eventual” (2011); Ahamad, Neiger, Burns, Kohli, Hutto, “Causal memory” (1995); Terry et al., “Session Guarantees for Weakly Consistent Replicated Data” (1994)',
+    'Lloyd, Freedman, Kaminsky, Andersen, “Don’t settle for eventual” (2011); Ahamad, Neiger, Burns, Kohli, Hutto, “Causal memory” (1995); Terry et al., “Session Guarantees for Weakly Consistent Replicated Data” (1994).',
   simplifies:
     'An update depends on all that its site had, not only on what its client had seen; the primary that orders all updates is never replaced; tokens name all that a site had when it answered.',
   parameters,

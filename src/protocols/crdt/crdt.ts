@@ -46,9 +46,9 @@ function start(node: Surroundings, durable: Durable | undefined, out: Out): Stat
 /** The protocol with its own types, for whoever builds on it. */
 export const replicas: CrdtProtocol = {
   id: 'crdt',
-  title: 'CRDTs',
+  title: 'Conflict-free replicated data types',
   source:
-    'Shapiro, Preguiça, Baquero, Zawirski, “A comprehensive study of Convergent and Commutative Replicated Data Types” (2011); Almeida, Shoker, Baquero, “Delta State Replicated Data Types” (2018)',
+    'Shapiro, Preguiça, Baquero, Zawirski, “A comprehensive study of Convergent and Commutative Replicated Data Types” (2011); Almeida, Shoker, Baquero, “Delta State Replicated Data Types” (2018).',
   simplifies:
     'A node’s state is one object; tombstones of a list and of a 2P-Set are never collected, and a store where the last writer wins keeps the writes it dropped, as evidence.',
   parameters,
