@@ -175,7 +175,7 @@ export class Asking {
   ): void {
     const standing = this.#standing[client]!;
     const policy = this.#policies[client]!;
-    const memory = afterFailure(standing.memory, place, policy, this.#of.agenda.now);
+    const memory = afterFailure(standing.memory, place, { policy, now: this.#of.agenda.now });
     const question = {
       ...standing.question!,
       underWay: standing.question!.underWay.filter((one) => one.id !== id),
@@ -225,7 +225,7 @@ export class Asking {
     const { now } = this.#of.agenda;
     const policy = this.#policies[client]!;
     const failed = (question?.underWay ?? []).reduce(
-      (sum, { place }) => afterFailure(sum, place, policy, now),
+      (sum, { place }) => afterFailure(sum, place, { policy, now }),
       memory,
     );
     this.#change(client, { memory: failed });

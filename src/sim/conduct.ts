@@ -82,7 +82,11 @@ export function placeNow(memory: Memory, policy: ClientPolicy, now: Micros): num
 }
 
 /** A site failed: its breaker counts, and who fails over goes on. */
-export function afterFailure(memory: Memory, place: number, policy: ClientPolicy, now: Micros): Memory {
+export function afterFailure(
+  memory: Memory,
+  place: number,
+  { policy, now }: { readonly policy: ClientPolicy; readonly now: Micros },
+): Memory {
   const { breaker, route } = policy;
   const before = memory.breakers[place] ?? CLOSED;
   const failures = before.failures + 1;

@@ -21,7 +21,7 @@ export function cacheStep(cache: Cache, event: Event, here: Here): Cache {
     case 'request':
       return here.node.object.isRead(event.body)
         ? read({ ...cache, asked: withKey(cache.asked, event.from, event.body) }, event.from, here)
-        : pass(cache, event.from, event.body, here);
+        : pass(cache, { of: event.from, operation: event.body }, here);
     case 'message':
       if (event.body.type === 'fetched') return fetched(cache, event.body, here);
       return event.body.type === 'passed' ? passed(cache, event.body, here) : cache;
@@ -37,15 +37,16 @@ function read(cache: Cache, of: OperationId, here: Here): Cache {
   const { entry } = cache;
   if (entry !== null && isFresh(entry, node)) {
     const next = amount(node, 'prefetchSeconds') > 0 && isDue(entry, node) ? fetching(cache, here) : cache;
-    return answered(next, of, 'HIT', here);
+    return answered(next, { of, status: 'HIT' }, here);
   }
   if (isHoldingOff(cache, here)) return failedFor(cache, of, here);
   const how = chosen(node, 'whenExpired');
   const isUnderWay = cache.fetch !== null;
   const asking = fetching(cache, here);
   if (!isUsable(entry, node)) return joined(asking, of);
-  if (isUnderWay && chosen(node, 'whileFetching') === 'stale') return answered(asking, of, 'UPDATING', here);
-  if (how === 'stale') return answered(asking, of, 'STALE', here);
+  if (isUnderWay && chosen(node, 'whileFetching') === 'stale')
+    return answered(asking, { of, status: 'UPDATING' }, here);
+  if (how === 'stale') return answered(asking, { of, status: 'STALE' }, here);
   if (how === 'stale-after-wait' && !asking.fetch?.waiting.length) {
     const wait = ms(amount(node, 'staleWaitMs'));
     here.out.setTimer('stale-wait', [wait, wait]);
@@ -58,7 +59,12 @@ function isHoldingOff({ failedAt }: Cache, { node }: Here): boolean {
   return failedAt !== null && node.clock - failedAt < ms(amount(node, 'holdOffMs')) && node.clock >= failedAt;
 }
 
-function answered(cache: Cache, of: OperationId, status: Status, here: Here): Cache {
+interface Answering {
+  readonly of: OperationId;
+  readonly status: Status;
+}
+
+function answered(cache: Cache, { of, status }: Answering, here: Here): Cache {
   const { entry, asked } = cache;
   const operation = asked.get(of);
   if (entry === null || operation === undefined) return cache;
@@ -72,7 +78,7 @@ function answered(cache: Cache, of: OperationId, status: Status, here: Here): Ca
 function failedFor(cache: Cache, of: OperationId, here: Here): Cache {
   const { node, out } = here;
   if (chosen(node, 'whenFailed') === 'stale' && isUsable(cache.entry, node))
-    return answered(cache, of, 'STALE', here);
+    return answered(cache, { of, status: 'STALE' }, here);
   out.reply(of, { outcome: 'refused', reason: 'the origin does not answer, and nothing fresh is kept here' });
   return { ...cache, asked: withoutKey(cache.asked, of) };
 }
@@ -85,7 +91,7 @@ function fetched(cache: Cache, message: Extract<Message, { type: 'fetched' }>, h
   const ended = fetchEnded({ ...cache, failedAt: null, lastWaitMs: null }, here);
   const status: Status = cache.entry === null ? 'MISS' : 'EXPIRED';
   const told = { ...ended, entry: { ledger: message.ledger as Ledger, storedAt: here.node.clock } };
-  const all = fetch.waiting.reduce<Cache>((sum, of) => answered(sum, of, status, here), told);
+  const all = fetch.waiting.reduce<Cache>((sum, of) => answered(sum, { of, status }, here), told);
   return fetch.isTainted ? { ...all, entry: cache.entry } : all;
 }
 
@@ -105,7 +111,7 @@ function waitedEnough(cache: Cache, here: Here): Cache {
   const { fetch } = cache;
   if (fetch === null || !isUsable(cache.entry, here.node)) return cache;
   const left = { ...cache, fetch: { ...fetch, waiting: [] } };
-  return fetch.waiting.reduce<Cache>((sum, of) => answered(sum, of, 'STALE', here), left);
+  return fetch.waiting.reduce<Cache>((sum, of) => answered(sum, { of, status: 'STALE' }, here), left);
 }
 
 function failed(cache: Cache, here: Here): Cache {
@@ -117,7 +123,12 @@ function failed(cache: Cache, here: Here): Cache {
   return fetch.waiting.reduce<Cache>((sum, of) => failedFor(sum, of, here), ended);
 }
 
-function pass(cache: Cache, of: OperationId, operation: Operation, here: Here): Cache {
+interface Write {
+  readonly of: OperationId;
+  readonly operation: Operation;
+}
+
+function pass(cache: Cache, { of, operation }: Write, here: Here): Cache {
   const patience = ms(whole(here.node, 'passMs'));
   here.out.setTimer('pass-give-up', [patience, patience], of);
   return passAgain({ ...cache, passed: withKey(cache.passed, of, operation) }, of, here);

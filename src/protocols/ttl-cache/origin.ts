@@ -1,7 +1,7 @@
 // The origin: every write is decided here and on disk before it is acknowledged. What a cache passes on twice happens
 // once, since an operation is one entry of the ledger.
 
-import type { NodeId, OperationId, ProtocolEvent, Reply } from '../contract.ts';
+import type { NodeId, OperationId, ProtocolEvent } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
 import { decidedOn, flushedTo } from '../parts/one-copy.ts';
 import { originDetails } from './freshness.ts';
@@ -44,12 +44,9 @@ function update(origin: Origin, { to, of, operation }: Asked, here: Here): Origi
   return { ...origin, ...decided };
 }
 
-function persisted(origin: Origin, { to, of, reply, length }: Token, here: Here): Origin {
-  tell(to, of, reply, here);
-  return flushedTo(origin, length);
-}
-
-function tell(to: NodeId | null, of: OperationId, reply: Reply, { out }: Here): void {
+/** It is on disk: whoever asked is told, and everybody is shown. */
+function persisted(origin: Origin, { to, of, reply, length }: Token, { out }: Here): Origin {
   if (to === null) out.reply(of, reply);
   else out.send(to, { type: 'passed', of, reply });
+  return flushedTo(origin, length);
 }
