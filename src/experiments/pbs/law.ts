@@ -17,6 +17,7 @@ export type Law = readonly Part[];
 
 export const pareto = (scaleMs: number, shape: number): PlainLaw => ({ kind: 'pareto', scaleMs, shape });
 export const exponential = (rate: number): PlainLaw => ({ kind: 'exp', rate });
+export const constant = (ms: number): PlainLaw => ({ kind: 'constant', ms });
 export const mixture = (...parts: readonly (readonly [weight: number, law: PlainLaw])[]): Law =>
   parts.map(([weight, law]) => ({ weight, law }));
 
@@ -51,7 +52,7 @@ function plainLaw(kind: string, first: number, second: number | undefined): Plai
   if (kind === 'uniform' && second !== undefined && second >= first)
     return { kind: 'uniform', lowMs: first, highMs: second };
   if (kind === 'exp' && first > 0 && second === undefined) return exponential(first);
-  return kind === 'constant' && second === undefined ? { kind: 'constant', ms: first } : undefined;
+  return kind === 'constant' && second === undefined ? constant(first) : undefined;
 }
 
 export const lawText = (law: Law): string =>

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { exp, pow, scramble, stream } from '../../kernel/index.ts';
 import { drawnFreshWithin, freshWithin } from './k-staleness.ts';
-import { exponential, type Law, lawFrom, lawText, mixture, pareto } from './law.ts';
+import { constant, exponential, type Law, lawFrom, lawText, mixture, pareto } from './law.ts';
 import { MODELS, type Wars } from './models.ts';
 import { joinedTallies, quorumsObjection, stalenessOf } from './pbs.ts';
 import { samplerOf } from './sampling.ts';
@@ -64,6 +64,15 @@ describe('LinkedIn’s stores, three replicas: figures of table 4', () => {
     expect(Math.abs(measured - published)).toBeLessThan(
       0.0005 + 4 * Math.sqrt((published * (1 - published)) / TRIALS),
     );
+  });
+
+  it('responses at the same time: a read hears no more of them than it waits for', () => {
+    const [slow, same] = [mixture([1, exponential(0.1)]), mixture([1, constant(1)])];
+    const tally = tallied({ write: slow, ack: same, read: same, response: same }, 1, 1);
+    // Which of the three has nothing to do with when the write came there, and that time forgets what went before.
+    const expected = 1 - (2 / 3) * exp(-0.1 * 2);
+    const measured = tally.freshBy[0]! / tally.trials;
+    expect(Math.abs(measured - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / TRIALS));
   });
 
   it('R + W > N is never stale in this model', () => {

@@ -113,9 +113,13 @@ function trialOf({ model, quorums: { n, r, w } }: Given) {
     }
     result.writeMs = nthSmallest(acks, w, sorted);
     result.readMs = nthSmallest(responses, r, sorted);
+    // Of responses at the same time, no more count than the read waits for.
+    let ties = r;
+    for (let i = 0; i < n; i++) if (responses[i]! < result.readMs) ties--;
     let earliest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < n; i++) {
-      if (responses[i]! <= result.readMs) earliest = Math.min(earliest, writes[i]! - reads[i]!);
+      const isHeard = responses[i]! < result.readMs || (responses[i] === result.readMs && ties-- > 0);
+      if (isHeard) earliest = Math.min(earliest, writes[i]! - reads[i]!);
     }
     result.staleForMs = earliest - result.writeMs;
     return result;
