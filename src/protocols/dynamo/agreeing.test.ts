@@ -1,15 +1,26 @@
 // Agreements: Lamport, “Paxos Made Simple”, section 2; Cassandra, “Lightweight transactions”.
 
 import { describe, expect, it } from 'vitest';
+import { standardsOf } from '../contract.ts';
 import { keyValue } from '../objects/key-value.ts';
 import type { Operation, Value } from '../objects/object.ts';
 import { casRegister } from '../objects/register.ts';
 import { Cluster } from './cluster.support.ts';
 import type { Message } from './messages.ts';
+import { parameters } from './parameters.ts';
+import { ringOf } from './ring.ts';
 
 const cas = (expected: Value, next: Value): Operation => ({ f: 'cas', value: [expected, next] });
 const READ = { f: 'read', level: 'SERIAL' } as const;
 const cluster = (nodes = 3, settings = {}) => new Cluster({ nodes, settings, object: casRegister(null) });
+
+/** Is it this one of two that keeps the only copy? */
+const keeps = (key: string, node: number): boolean => {
+  const settings = { ...standardsOf(parameters), replicas: 1 };
+  return ringOf({ settings, names: ['A', 'B'] })
+    .placeOf(key)
+    .replicas.includes(node);
+};
 
 const ballot = (time: number, actor = 0) => ({ time, actor });
 const prepare = (time: number): Message => ({
@@ -132,6 +143,37 @@ describe('Lightweight transactions', () => {
     three.nodes[0]!.timeout('contend', of);
     expect(three.settle().nodes[0]!.out.told.get(of)).toBe('ok null');
     expect(three.told(1, { f: 'get', key: 'x', level: 'SERIAL' })).toBe('ok a');
+  });
+
+  it('who refuses what comes twice may have accepted it the first time: it is not made twice', () => {
+    const two = new Cluster({ nodes: 2, settings: { replicas: 1 }, object: keyValue(null) });
+    const append = { f: 'append', key: 'x', value: 'a' };
+    const keeper = two.nodes.findIndex((_, node) => keeps('x', node));
+    const [only, asking] = [two.nodes[keeper]!, two.nodes[1 - keeper]!];
+    const hear = only.hear.bind(only);
+    only.hear = (from, body) => {
+      if (body.type !== 'propose') return hear(from, body);
+      only.hear = hear;
+      // It accepts, another finishes that at a later ballot, a third goes on from there, and then it hears the same again.
+      hear(from, body).flush().out.heard();
+      hear(keeper, { type: 'prepare', of: 99, operation: append, ballot: ballot(50_000) });
+      hear(keeper, { type: 'commit', of: 99, ballot: ballot(50_000), cell: body.cell });
+      only
+        .ask(98, { ...append, value: 'b' })
+        .flush()
+        .flush()
+        .flush()
+        .flush();
+      return hear(from, body);
+    };
+    const of = two.ask(1 - keeper, append);
+    expect([of, 98].map((op) => two.nodes.map(({ out }) => out.told.get(op)))).toEqual([
+      [undefined, undefined],
+      [undefined, 'ok null'],
+    ]);
+    asking.timeout('contend', of);
+    expect(two.settle().nodes[1 - keeper]!.out.told.get(of)).toContain('unknown: CasWriteUnknown');
+    expect(two.told(keeper, { f: 'get', key: 'x', level: 'SERIAL' })).toBe('ok ab');
   });
 
   it('a refusal that comes when a majority has accepted changes nothing', () => {

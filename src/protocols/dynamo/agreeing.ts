@@ -187,7 +187,7 @@ export function onCommitted(state: State, from: NodeId, message: Heard<'committe
 const REFUSABLE: readonly PendingCas['phase'][] = ['preparing', 'finishing', 'proposing'];
 
 /** Somebody has promised a later ballot: it begins anew a little later. A proposal that some may have accepted all the
- *  same is not forgotten (Cassandra, CasWriteUnknown). */
+ *  same is not forgotten (Cassandra, CasWriteUnknown); even who refuses may have done so, when it came the first time. */
 export function onRejected(state: State, from: NodeId, message: Heard<'rejected'>, here: Here): State {
   const pending = caseOf(state, message);
   const learned = met(state, message.promised);
@@ -198,7 +198,7 @@ export function onRejected(state: State, from: NodeId, message: Heard<'rejected'
   const left = pending.asked.filter((node) => !refused.includes(node));
   const isProposed = pending.phase === 'proposing';
   if (isProposed && isMet(pending.need, left)) return withCas(learned, next);
-  const tried = isProposed && left.length > 0 ? (pending.tried ?? pending.ballot) : pending.tried;
+  const tried = isProposed ? (pending.tried ?? pending.ballot) : pending.tried;
   const wait = ms(setting(here, 'contentionMs'));
   here.out.setTimer('contend', [Math.min(wait, ms(1)), wait], pending.client.of);
   return withCas(learned, { ...next, phase: 'waiting', tried });
