@@ -18,6 +18,9 @@ export function isAlive({ members }: State, node: NodeId, here: Here): boolean {
   return node === here.node.self || (members[node]?.silentFor ?? 0) <= patience(here);
 }
 
+/** Which of its lives the node is in, for all this one has heard. A node that nobody has heard of is in its first. */
+export const lifeOf = ({ members }: State, node: NodeId): number => Math.max(0, members[node]?.life ?? 0);
+
 export const livingOf = (state: State, nodes: readonly NodeId[], here: Here): readonly NodeId[] =>
   nodes.filter((node) => isAlive(state, node, here));
 

@@ -42,7 +42,13 @@ export type Message =
     }
   | ({ readonly type: 'commit' } & Proposal)
   | { readonly type: 'committed'; readonly of: OperationId; readonly ballot: Ballot }
-  | { readonly type: 'forward'; readonly of: OperationId; readonly operation: Operation }
+  /** `life`: the one that the other is in, for all the sender knows. */
+  | {
+      readonly type: 'forward';
+      readonly of: OperationId;
+      readonly operation: Operation;
+      readonly life: number;
+    }
   | { readonly type: 'told'; readonly of: OperationId; readonly reply: Reply };
 
 export type Beat = readonly [life: number, beat: number];

@@ -6,7 +6,7 @@ import type { Operation } from '../objects/object.ts';
 import { beginCas } from './agreeing.ts';
 import { isAgreed } from './asking.ts';
 import { isPlain, partitionOf } from './data.ts';
-import { livingOf } from './members.ts';
+import { lifeOf, livingOf } from './members.ts';
 import type { Message } from './messages.ts';
 import { beginRead } from './reading.ts';
 import { isKnown } from './standing.ts';
@@ -14,6 +14,11 @@ import { type Client, type Here, type State, tell, waitOf, wayOf } from './state
 import { beginWrite } from './writing.ts';
 
 const MOST_TAKEN = 100;
+
+const STARTED_ANEW: Reply = {
+  outcome: 'unknown',
+  reason: 'WriteTimeout: the node that was to coordinate it has started anew',
+};
 
 const refused = (reason: string): Reply => ({ outcome: 'refused', reason });
 
@@ -32,7 +37,7 @@ export function onRequest(state: State, of: OperationId, operation: Operation, h
   const coordinator = coordinatorOf(state, operation, here);
   return coordinator === self
     ? beginWrite(state, client, operation, here)
-    : forward(state, coordinator, { of, operation }, here);
+    : forward(state, coordinator, { of, operation, life: lifeOf(state, coordinator) }, here);
 }
 
 function whyNot(state: State, operation: Operation, here: Here): string | undefined {
@@ -59,10 +64,15 @@ function forward(state: State, to: NodeId, question: Forwarded, here: Here): Sta
   return { ...state, forwarded: [...state.forwarded, question.of] };
 }
 
-/** A question is taken up once, however often the network brings it. */
-export function onForward(state: State, from: NodeId, { of, operation }: Forwarded, here: Here): State {
+/** A question is taken up once, however often the network brings it. What was meant for this node before it started anew
+ *  may have been taken up then: nobody can tell. */
+export function onForward(state: State, from: NodeId, { of, operation, life }: Forwarded, here: Here): State {
   if (state.taken.includes(of) || isKnown(state, of)) return state;
   const client: Client = { of, via: from };
+  if (life < state.life || !state.isOpen) {
+    tell(client, STARTED_ANEW, here);
+    return state;
+  }
   const next = { ...state, taken: [...state.taken.slice(1 - MOST_TAKEN), of] };
   const why = whyNot(state, operation, here);
   if (why === undefined) return beginWrite(next, client, operation, here);

@@ -1,6 +1,7 @@
 // Writes and hints: Cassandra, “Write path”, “Hints”; Dynamo, sections 4.5 and 4.6; Riak, “Sloppy quorums”.
 
 import { describe, expect, it } from 'vitest';
+import { OneNode } from '../one-node.support.ts';
 import { Cluster } from './cluster.support.ts';
 import { quorumsOnARing } from './dynamo.ts';
 
@@ -156,5 +157,22 @@ describe('4.6 Sloppy quorums: the first healthy nodes stand in', () => {
     cluster.gossip(24);
     expect(cluster.told(others[0]!, write(1))).toContain('Unavailable');
     expect(types(cluster).filter((each) => each.endsWith('handoff'))).toEqual([]);
+  });
+});
+
+describe('Dynamo, section 4.4: a write is coordinated by one of those that keep it', () => {
+  it('who has started anew cannot tell whether it took the question up before: it refuses nothing', () => {
+    const question = { type: 'forward', of: 1, operation: write(1), life: 0 } as const;
+    const keeper = new OneNode(quorumsOnARing, { settings: { conflicts: 'dotted' } }).flush();
+    keeper.hear(2, question);
+    expect(keeper.out.heard()).toEqual(['write to B', 'write to C']);
+    const again = keeper.crashed().hear(2, question);
+    again.flush().hear(2, question);
+    const replies = again.out.sent.flatMap(({ message }) => (message.type === 'told' ? [message.reply] : []));
+    expect(replies.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown']);
+    expect(again.hear(2, { ...question, of: 2, life: 1 }).out.heard('write')).toEqual([
+      'write to B',
+      'write to C',
+    ]);
   });
 });
