@@ -13,6 +13,7 @@ import {
   freshMemory,
   isRepeatable,
   type Memory,
+  otherPlace,
   placeNow,
   sitesOf,
 } from './conduct.ts';
@@ -90,10 +91,16 @@ export class Asking {
     this.#schedule('client-timer', client, { of: op, name: 'hedge', at: agenda.now + ms(hedgeMs) });
   }
 
+  /** The same question at another site, if there is one that may be asked. */
+  #hedge(client: ClientId, op: OperationId, first: number): void {
+    const place = otherPlace(this.#standing[client]!.memory, first, this.#of.agenda.now);
+    if (place !== undefined) this.#attempt(client, this.#of.clients.again(op), place);
+  }
+
   /** One attempt more, at whichever site the policy says; `id` is the operation it is to the nodes. */
-  #attempt(client: ClientId, id: OperationId, avoiding?: number): void {
+  #attempt(client: ClientId, id: OperationId, hedged?: number): void {
     const { question } = this.#standing[client]!;
-    const place = this.#placeFor(client, id, avoiding);
+    const place = hedged ?? this.#placeFor(client, id);
     if (question === null) return;
     if (place === undefined) return this.#failFast(client, question);
     const attempts = question.attempts + 1;
@@ -108,12 +115,11 @@ export class Asking {
   }
 
   /** The place for this attempt, or undefined if no breaker lets it through. */
-  #placeFor(client: ClientId, id: OperationId, avoiding: number | undefined): number | undefined {
+  #placeFor(client: ClientId, id: OperationId): number | undefined {
     const { agenda, clients } = this.#of;
     const { memory } = this.#standing[client]!;
     const policy = this.#policies[client]!;
     const sites = this.#sites[client]!;
-    if (avoiding !== undefined) return (avoiding + 1) % sites.length;
     const isOwn = this.#isRead(clients.operationOf(id)) && agenda.now < memory.ownUntil;
     if (isOwn && policy.ownWrites) return sites.indexOf(policy.ownWrites.site);
     return placeNow(memory, policy, agenda.now);
@@ -210,9 +216,7 @@ export class Asking {
     if (name === 'retry') return this.#attempt(client, this.#of.clients.again(question.op));
     const first = question.underWay[0];
     if (name === 'hedge') {
-      // Only where it waits for one, and there is somewhere else to go.
-      const isLone = question.underWay.length === 1 && this.#sites[client]!.length > 1;
-      if (isLone && first) this.#attempt(client, this.#of.clients.again(question.op), first.place);
+      if (question.underWay.length === 1 && first) this.#hedge(client, question.op, first.place);
       return;
     }
     const attempt = question.underWay.find((one) => one.id === id);

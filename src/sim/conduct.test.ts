@@ -121,6 +121,19 @@ describe('hedged reads', () => {
     expect(run.world.history.at(-1)!.at).toBeLessThan(ms(SLOW_MS));
   });
 
+  it('do not go where a breaker is open', () => {
+    const policy = {
+      hedgeMs: 50,
+      sites: [1],
+      route: 'rotate',
+      breaker: { failures: 1, openMs: 9_000 },
+    } as const;
+    const { ask, ended } = played(policy, { 0: ['ok', 'slow'], 1: ['refused'] });
+    for (const at of [0, 100, 200]) ask(at);
+    expect(ended()).toEqual(['ok', 'refused', 'ok']);
+    expect(reached).toEqual([0, 1, 0]);
+  });
+
   it('are for reads only, and only where the first is late', () => {
     const slow = played({ hedgeMs: 50, sites: [1] }, { 0: ['slow'], 1: ['ok'] });
     slow.ask(0, 'deposit');

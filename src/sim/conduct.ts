@@ -81,6 +81,12 @@ export function placeNow(memory: Memory, policy: ClientPolicy, now: Micros): num
   return places.find((place) => breakers[place]!.openUntil <= now);
 }
 
+/** The next place after this one that may be asked. */
+export function otherPlace({ breakers }: Memory, first: number, now: Micros): number | undefined {
+  const others = breakers.slice(1).map((_, i) => (first + 1 + i) % breakers.length);
+  return others.find((place) => breakers[place]!.openUntil <= now);
+}
+
 /** A site failed: its breaker counts, and who fails over goes on. */
 export function afterFailure(
   memory: Memory,

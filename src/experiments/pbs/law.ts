@@ -24,6 +24,8 @@ export const mixture = (...parts: readonly (readonly [weight: number, law: Plain
 const NUMBER = String.raw`(?:\d{1,9}(?:\.\d{0,12})?|\.\d{1,12})`;
 const ONE_PART = new RegExp(`^(pareto|exp|uniform|constant):(${NUMBER})(?:,(${NUMBER}))?(?:@(${NUMBER}))?$`);
 const HOW_WRITTEN = 'A law is written as pareto:SCALE,SHAPE or exp:RATE or uniform:LOW,HIGH or constant:MS';
+/** With a tail any heavier the longest delays are beyond all numbers. */
+const LEAST_SHAPE = 0.1;
 /** Weights may be rounded; they are taken in proportion. */
 const MOST_OFF = 0.001;
 
@@ -48,7 +50,8 @@ function partFrom(text: string): Part | string {
 }
 
 function plainLaw(kind: string, first: number, second: number | undefined): PlainLaw | undefined {
-  if (kind === 'pareto' && first > 0 && second !== undefined && second > 0) return pareto(first, second);
+  if (kind === 'pareto' && first > 0 && second !== undefined && second >= LEAST_SHAPE)
+    return pareto(first, second);
   if (kind === 'uniform' && second !== undefined && second >= first)
     return { kind: 'uniform', lowMs: first, highMs: second };
   if (kind === 'exp' && first > 0 && second === undefined) return exponential(first);

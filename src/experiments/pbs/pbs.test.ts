@@ -154,6 +154,7 @@ describe('laws as text', () => {
     ['exp:0', '“exp:0” is no law.'],
     ['pareto:1', '“pareto:1” is no law.'],
     ['exp:1@.5', 'The weights of “exp:1@.5” come to 0.5, not to 1.'],
+    ['pareto:1,.05', '“pareto:1,.05” is no law.'],
     ['normal:1,2', '“normal:1,2” is no law.'],
     ['uniform:3,2', '“uniform:3,2” is no law.'],
   ])('%s is turned away', (text, sentence) => {

@@ -6,8 +6,8 @@ import {
   type NodeView,
   type Protocol,
   type Settings,
-  sealed,
   type Surroundings,
+  sealed,
 } from '../contract.ts';
 import { find } from '../objects/ledger.ts';
 import { bookedCells } from '../parts/cells.ts';
@@ -58,7 +58,7 @@ function atDatabase(
 ): State {
   const { database } = state;
   if (database === null) return state;
-  if (message.type === 'store') return { ...state, database: stored(database, { from, ...message }, here) };
+  if (message.type === 'store') return stored(state, { from, ...message }, here);
   const told: Message = { type: 'loaded', of: message.of, ledger: database.flushed };
   return post(state, { to: from, message: told }, here);
 }

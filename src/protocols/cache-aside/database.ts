@@ -1,17 +1,23 @@
 // The database: one copy, on disk before it is acknowledged or shown.
 
 import type { NodeId, Reply } from '../contract.ts';
-import { decidedOn, flushedTo, type OneCopy } from '../parts/one-copy.ts';
+import { decidedOn, flushedTo, whereabouts } from '../parts/one-copy.ts';
 import { type Here, type Message, post, type State, type Token } from './state.ts';
 
 type Asked = Pick<Extract<Message, { type: 'store' }>, 'of' | 'operation'> & { readonly from: NodeId };
 
-/** Decides a write; whoever asked is told when the disk has it. */
-export function stored(database: OneCopy, { from, of, operation }: Asked, { node, out }: Here): OneCopy {
-  const { decided, answer } = decidedOn(database, { of, operation }, node.object);
+/** Decides a write; whoever asked is told when the disk has it, and at once if it has it already. */
+export function stored(state: State, { from, of, operation }: Asked, here: Here): State {
+  const { database } = state;
+  if (database === null) return state;
+  const where = whereabouts(database, of);
+  if (where === 'on-its-way') return state;
+  const { decided, answer } = decidedOn(database, { of, operation }, here.node.object);
   const reply: Reply = { outcome: 'ok', answer };
-  out.persist(decided, { to: from, of, reply, length: decided.ledger.length });
-  return { ...database, ...decided };
+  const token: Token = { to: from, of, reply, length: decided.ledger.length };
+  if (where === 'on-disk') return onDisk(state, token, here);
+  here.out.persist(decided, token);
+  return { ...state, database: { ...database, ...decided } };
 }
 
 export function onDisk(state: State, { to, of, reply, length }: Token, here: Here): State {

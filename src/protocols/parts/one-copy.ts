@@ -38,6 +38,14 @@ export function decidedOn(
   return { decided: { ledger: grown, denied }, answer };
 }
 
+/** Where an update is by now: nowhere yet, on its way to the disk, where whoever asked is told once it is there, or on
+ *  disk. Whoever asks again must not have it written again: a slow disk would never come to an end. */
+export function whereabouts({ ledger, flushed }: OneCopy, of: OperationId): 'new' | 'on-its-way' | 'on-disk' {
+  const found = find(ledger, of);
+  if (found === undefined) return 'new';
+  return found.length <= flushed.length ? 'on-disk' : 'on-its-way';
+}
+
 /** The disk has so many entries. Writes may end in any order: what is shown never goes back. */
 export function flushedTo<Copy extends OneCopy>(copy: Copy, length: number): Copy {
   const flushed = asOf(copy.ledger, length);

@@ -3,7 +3,7 @@
 
 import type { NodeId, OperationId, ProtocolEvent } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
-import { decidedOn, flushedTo } from '../parts/one-copy.ts';
+import { decidedOn, flushedTo, whereabouts } from '../parts/one-copy.ts';
 import { originDetails } from './freshness.ts';
 import type { Here, Message, Origin, Token } from './state.ts';
 
@@ -39,8 +39,12 @@ function update(origin: Origin, { to, of, operation }: Asked, here: Here): Origi
     out.reply(of, { outcome: 'ok', answer, details: originDetails(node) });
     return origin;
   }
+  const where = whereabouts(origin, of);
+  if (where === 'on-its-way') return origin;
   const { decided, answer } = decidedOn(origin, { of, operation }, node.object);
-  out.persist(decided, { to, of, reply: { outcome: 'ok', answer }, length: decided.ledger.length });
+  const token: Token = { to, of, reply: { outcome: 'ok', answer }, length: decided.ledger.length };
+  if (where === 'on-disk') return persisted(origin, token, here);
+  out.persist(decided, token);
   return { ...origin, ...decided };
 }
 
