@@ -3,9 +3,9 @@
 // of those r replicas saw it before the write.
 // Bailis et al. 2012, “Probabilistically Bounded Staleness for Practical Partial Quorums”, section 4.1.
 
-import { scramble, stream } from '../../kernel/index.ts';
+import { stream } from '../../kernel/index.ts';
 import type { Wars } from './models.ts';
-import { samplerOf } from './sampling.ts';
+import { filler } from './sampling.ts';
 import { Tail } from './tail.ts';
 
 export interface Quorums {
@@ -41,9 +41,6 @@ export const tailOf = (trials: number): number => Math.floor(trials / SHARE_BEYO
 /** Trials share luck by the chunk, so that it makes no difference who does which. */
 export const CHUNK = 50_000;
 
-/** The k-th word of a chunk's luck. One scrambling does, where neighbors are nothing but words of one chunk. */
-const wordAt = (luck: number, k: number): number => scramble(luck ^ Math.imul(k, 0x9e3779b1));
-
 export interface Given {
   readonly model: Wars;
   readonly quorums: Quorums;
@@ -59,7 +56,7 @@ export function warsTrials(given: Given, chunks: Iterable<number>, heard?: (done
   const { keep = tailOf(given.trials) } = given;
   const tails = { stale: new Tail(keep), read: new Tail(keep), write: new Tail(keep) };
   const freshBy = GRID_MS.map(() => 0);
-  const once = trialOf(given);
+  const once = trialsOf(given);
   let trials = 0;
   for (const chunk of chunks) {
     const luck = stream(given.seed, 'pbs', chunk);
@@ -95,31 +92,69 @@ function gridAt(ms: number): number {
   return low;
 }
 
-/** One trial. Answers with the same object every time: it is read before the next. */
-function trialOf({ model, quorums: { n, r, w } }: Given) {
-  const [write, ack] = [samplerOf(model.write), samplerOf(model.ack)];
-  const [read, response] = [samplerOf(model.read), samplerOf(model.response)];
-  const [writes, reads] = [new Float64Array(n), new Float64Array(n)];
-  const [acks, responses] = [new Float64Array(n), new Float64Array(n)];
-  const sorted = new Float64Array(n);
-  const result = { staleForMs: 0, readMs: 0, writeMs: 0 };
-  return (luck: number, trial: number) => {
-    let k = trial * 4 * n;
+/** So many trials are drawn at once. */
+const BLOCK = 500;
+/** A write, its acknowledgement, a read, its response: the words of a replica in a trial. */
+const WAYS = 4;
+
+/** What a trial came to; one object for all, read before the next. */
+interface Trial {
+  staleForMs: number;
+  readMs: number;
+  writeMs: number;
+}
+
+/** The delays of a block of trials, replica by replica. */
+class Drawn {
+  readonly #fill: readonly ReturnType<typeof filler>[];
+  readonly #of: readonly Float64Array[];
+  readonly #n: number;
+
+  constructor({ write, ack, read, response }: Wars, n: number) {
+    this.#fill = [write, ack, read, response].map(filler);
+    this.#of = this.#fill.map(() => new Float64Array(BLOCK * n));
+    this.#n = n;
+  }
+
+  /** Draws the block that begins with this trial. */
+  draw(luck: number, trial: number): void {
+    const from = trial * WAYS * this.#n;
+    for (const [way, fill] of this.#fill.entries())
+      fill(this.#of[way]!, luck, { first: from + way, step: WAYS });
+  }
+
+  get delays(): readonly Float64Array[] {
+    return this.#of;
+  }
+}
+
+/** The trials of a chunk by their number in it, which are asked for in order. */
+function trialsOf({ model, quorums: { n, r, w } }: Given) {
+  const drawn = new Drawn(model, n);
+  const [writes, acks, reads, responses] = drawn.delays as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const [acked, heard, sorted] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const result: Trial = { staleForMs: 0, readMs: 0, writeMs: 0 };
+  return (luck: number, trial: number): Trial => {
+    const at = (trial % BLOCK) * n;
+    if (at === 0) drawn.draw(luck, trial);
     for (let i = 0; i < n; i++) {
-      writes[i] = write(wordAt(luck, k++));
-      acks[i] = writes[i]! + ack(wordAt(luck, k++));
-      reads[i] = read(wordAt(luck, k++));
-      responses[i] = reads[i]! + response(wordAt(luck, k++));
+      acked[i] = writes[at + i]! + acks[at + i]!;
+      heard[i] = reads[at + i]! + responses[at + i]!;
     }
-    result.writeMs = nthSmallest(acks, w, sorted);
-    result.readMs = nthSmallest(responses, r, sorted);
+    result.writeMs = nthSmallest(acked, w, sorted);
+    result.readMs = nthSmallest(heard, r, sorted);
     // Of responses at the same time, no more count than the read waits for.
     let ties = r;
-    for (let i = 0; i < n; i++) if (responses[i]! < result.readMs) ties--;
+    for (let i = 0; i < n; i++) if (heard[i]! < result.readMs) ties--;
     let earliest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < n; i++) {
-      const isHeard = responses[i]! < result.readMs || (responses[i] === result.readMs && ties-- > 0);
-      if (isHeard) earliest = Math.min(earliest, writes[i]! - reads[i]!);
+      const counts = heard[i]! < result.readMs || (heard[i] === result.readMs && ties-- > 0);
+      if (counts) earliest = Math.min(earliest, writes[at + i]! - reads[at + i]!);
     }
     result.staleForMs = earliest - result.writeMs;
     return result;
