@@ -88,9 +88,13 @@ function inProcess(share: Share, progress: Progress): Promise<Tally> {
 function inWords(found: Staleness): string {
   const ms = (x: number) => `${Number(x.toPrecision(3))} ms`;
   const share = (x: number) => `${(100 * x).toFixed(1)} %`;
+  const within = found.freshWithin.map(({ versions, fresh }) => {
+    return `${share(fresh)} see ${versions === 1 ? 'the newest version' : `one of the last ${versions}`}`;
+  });
   return [
     `${found.trials.toLocaleString('en-US')} writes to ${found.n} replicas, done with ${found.w}, read from ${found.r}:`,
     `${share(found.freshAtZero)} of reads at the instant of the acknowledgement are fresh; 99.9 % are after ${ms(found.tVisibilityMs)}.`,
+    `By the overlap of quorums alone ${within.join(', ')}.`,
     `99.9 % of reads take up to ${ms(found.readP999Ms)}, of writes up to ${ms(found.writeP999Ms)}.`,
   ].join('\n');
 }

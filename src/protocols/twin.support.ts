@@ -56,11 +56,14 @@ export const forgetful = <State, Message extends { readonly type: string }, Dura
   protocol: sealed({ ...real, start: (node, _durable, out) => real.start(node, undefined, out) }),
 });
 
-/** A write to disk is taken for done as soon as it is begun: what rests on it is said before it is there. */
+/** A write to disk is taken for done as soon as it is begun: what rests on it is said before it is there. What a node
+ *  writes before it is ready it waits for. */
 export const hasty = <State, Message extends { readonly type: string }, Durable, Token>(
   real: Protocol<State, Message, Durable, Token>,
+  isReady: (state: State) => boolean = () => true,
 ): Twin =>
   twinOf(real, 'does not wait for the disk', (_confess, state, event, node, out) => {
+    if (!isReady(state)) return real.step(state, event, node, out);
     if (event.type === 'persisted') return state;
     const begun: Token[] = [];
     const eager = replacing(out, {

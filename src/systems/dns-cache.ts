@@ -1,7 +1,8 @@
 // A name server and five resolvers that differ in what they do when the name's time has passed and the server is silent:
 // three of unbound, two of BIND.
 
-import { CACHE_SCHEDULE, type System } from './system.ts';
+import { CACHE_SCHEDULE } from './cache-schedule.ts';
+import type { System } from './system.ts';
 
 export const dnsCache: System = {
   id: 'dns-cache',

@@ -1,6 +1,7 @@
 // A web server and five proxies that keep its pages: three of nginx, two of Varnish.
 
-import { CACHE_SCHEDULE, type System } from './system.ts';
+import { CACHE_SCHEDULE } from './cache-schedule.ts';
+import type { System } from './system.ts';
 
 export const httpCache: System = {
   id: 'http-cache',

@@ -171,6 +171,7 @@ describe('tallies', () => {
     const parts = joinedTallies([warsTrials(given, [2]), warsTrials(given, [1, 0])]);
     expect(stalenessOf(asked, parts)).toEqual(all);
     expect(all.curve.at(-1)?.fresh).toBeLessThanOrEqual(1);
+    expect(all.freshWithin.map(({ fresh }) => Math.round(fresh * 1_000))).toEqual([333, 556, 704, 983]);
   });
 
   it('a tail holds the largest, in order', () => {

@@ -1,6 +1,7 @@
 // How stale and how slow a partial quorum is: tallies of trials become figures.
 
 import { lawText } from './law.ts';
+import { freshWithin } from './k-staleness.ts';
 import type { Wars } from './models.ts';
 import { Tail } from './tail.ts';
 import { GRID_MS, type Quorums, SHARE_BEYOND, type Tally, tailOf } from './wars.ts';
@@ -25,9 +26,13 @@ export interface Staleness extends Quorums {
   readonly tVisibilityMs: number;
   /** The share of reads that see the write if they start when it is acknowledged. */
   readonly freshAtZero: number;
+  /** The share that sees one of the last so many versions, were it for the quorums alone: the closed form. */
+  readonly freshWithin: readonly { readonly versions: number; readonly fresh: number }[];
   /** That share, by how long after the acknowledgement they start. */
   readonly curve: readonly { readonly tMs: number; readonly fresh: number }[];
 }
+
+const VERSIONS = [1, 2, 3, 10];
 
 /** The tally of everything, from those of its parts. */
 export function joinedTallies(tallies: readonly Tally[]): Tally {
@@ -70,6 +75,7 @@ export function stalenessOf({ model, wars, quorums, trials, seed }: Asked, tally
     writeP999Ms: rounded(quantile(tally.longestWrite, trials)),
     tVisibilityMs: rounded(Math.max(0, quantile(tally.longestStale, trials))),
     freshAtZero: curve[0]?.fresh ?? 0,
+    freshWithin: VERSIONS.map((versions) => ({ versions, fresh: freshWithin(quorums, versions) })),
     curve,
   };
 }

@@ -1,8 +1,7 @@
 // Test support: quorums on a ring with one mistake each.
 
-import { forgetful, replacing, type Twin, twinOf } from '../twin.support.ts';
+import { forgetful, hasty as hastyTwin, type Twin, twinOf } from '../twin.support.ts';
 import { quorumsOnARing as real } from './dynamo.ts';
-import type { Token } from './state.ts';
 
 /** R is taken for one, whatever was asked for: no two quorums overlap. */
 const asksOne = twinOf(real, 'answers a read with what one copy has', (confess, state, event, node, out) => {
@@ -29,20 +28,7 @@ const stampsOnArrival = twinOf(
 );
 
 /** What is written counts as soon as the disk is told of it. The first write of a life is waited for. */
-const hasty = twinOf(real, 'does not wait for the disk', (_confess, state, event, node, out) => {
-  if (!state.isOpen) return real.step(state, event, node, out);
-  if (event.type === 'persisted') return state;
-  const begun: Token[] = [];
-  const eager = replacing(out, {
-    persist(durable, token) {
-      out.persist(durable, token);
-      begun.push(token);
-    },
-  });
-  let next = real.step(state, event, node, eager);
-  for (const token of begun) next = real.step(next, { type: 'persisted', body: token }, node, eager);
-  return next;
-});
+const hasty = hastyTwin(real, ({ isOpen }) => isOpen);
 
 /** An acceptor that looks at no promise when it is asked to accept. */
 const acceptsAnything = twinOf(
