@@ -2,16 +2,20 @@
 
 import {
   type Action,
+  between,
   operationText,
   type Scenario,
-  scenarioOf,
+  sceneOf,
+  storyOf,
   type Value,
   valueText,
 } from '../wire/index.ts';
 import type { Session } from './session.ts';
 import { askLevel, askNothing, askWhy, change, SPEEDS, state } from './store.ts';
 
-const scenario = (): Scenario => scenarioOf(state().run);
+const story = (): Scenario | null => storyOf(state().run);
+
+const everyLink = (nodes: readonly number[]) => nodes.flatMap((a) => between([a], nodes.slice(a + 1)));
 
 export class Deeds {
   readonly session: Session;
@@ -20,15 +24,19 @@ export class Deeds {
     this.session = session;
   }
 
-  /** Cuts the line, or splices it. */
+  /** Splices whatever is cut; or cuts what the story cuts, or else one half of the nodes from the other. */
   toggleLine(): void {
-    const step = scenario().script.find((s) => s.action.type === (this.session.isLineCut ? 'heal' : 'cut'));
-    if (step) this.session.act(step.action);
+    const wanted = this.session.isLineCut ? 'heal' : 'cut';
+    const step = story()?.script.find((s) => s.action.type === wanted);
+    const all = state().setting?.nodes.map((_, node) => node) ?? [];
+    const half = wanted === 'heal' ? 0 : Math.ceil(all.length / 2);
+    const links = half === 0 ? everyLink(all) : between(all.slice(0, half), all.slice(half));
+    this.session.act(step?.action ?? { type: wanted, links });
   }
 
   /** Does a step of the script. A line that is cut already is not cut again. */
   step(id: string): void {
-    const action = scenario().script.find((s) => s.id === id)?.action;
+    const action = story()?.script.find((s) => s.id === id)?.action;
     if (action === undefined) return;
     const isDone = action.type === (this.session.isLineCut ? 'cut' : 'heal');
     if (!isDone) this.session.act(action);
@@ -40,18 +48,19 @@ export class Deeds {
 
   /** Throws the switch between answering anyway and refusing. */
   choose(value: string): void {
-    if (this.choice() !== value) this.set({ [scenario().choice.parameter]: value });
+    const choice = story()?.choice;
+    if (choice && this.choice() !== value) this.set({ [choice.parameter]: value });
   }
 
-  choice(): string {
-    const { summary, run } = state();
-    const { setting, choice } = scenario();
-    return String((summary?.settings ?? { ...setting.settings, ...run.settings })[choice.parameter]);
+  choice(): string | undefined {
+    const { summary, setting } = state();
+    const parameter = story()?.choice.parameter;
+    return parameter && String((summary ?? setting)?.settings[parameter]);
   }
 
-  otherChoice(): string {
-    const { available, consistent } = scenario().choice;
-    return this.choice() === available ? consistent : available;
+  toggleChoice(): void {
+    const choice = story()?.choice;
+    if (choice) this.choose(this.choice() === choice.available ? choice.consistent : choice.available);
   }
 
   set(settings: Extract<Action, { type: 'set' }>['settings']): void {
@@ -61,7 +70,9 @@ export class Deeds {
   /** The whole story again, the other way: the same seed, so the same weather. The way it went is the one that
    *  was chosen when the last answer during the cut was given. */
   otherWay(): void {
-    const { parameter, available, consistent } = scenario().choice;
+    const choice = story()?.choice;
+    if (choice === undefined) return;
+    const { parameter, available, consistent } = choice;
     const cut = state().summary?.cuts.at(-1);
     const last = state().summary?.asked.findLast((a) => cut?.to === undefined || a.at < (cut.to ?? Infinity));
     const then =
@@ -80,15 +91,15 @@ export class Deeds {
   }
 
   stepEvent(direction: 1 | -1): void {
-    const { timeline, playhead } = this.session;
-    this.session.stepTo(direction > 0 ? timeline.nextTick(playhead) : (timeline.previousTick(playhead) ?? 0));
+    const { session } = this;
+    const { playhead } = session;
+    session.stepTo(direction > 0 ? session.nextTick(playhead) : (session.previousTick(playhead) ?? 0));
   }
 
   stepOperation(direction: 1 | -1): void {
-    const { timeline, playhead } = this.session;
-    this.session.stepTo(
-      direction > 0 ? timeline.nextEnding(playhead) : (timeline.previousEnding(playhead) ?? 0),
-    );
+    const { session } = this;
+    const { playhead } = session;
+    session.stepTo(direction > 0 ? session.nextEnding(playhead) : (session.previousEnding(playhead) ?? 0));
   }
 
   changeSpeed(direction: 1 | -1): void {
@@ -117,8 +128,8 @@ export class Deeds {
 }
 
 /** A value as the story writes it: a number is an amount in its unit. */
-export const money = (value: Value): string => valueText(scenario(), value);
+export const money = (value: Value): string => valueText(sceneOf(state().run), value);
 
 /** What a customer says. */
 export const spoken = (operation: Parameters<typeof operationText>[1]): string =>
-  operationText(scenario(), operation);
+  operationText(sceneOf(state().run), operation);

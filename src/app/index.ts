@@ -18,7 +18,13 @@ export {
   newRun,
   SPEEDS,
   state,
-  useScenario,
+  SideContext,
+  sceneNow,
+  useScene,
+  useSetting,
+  useSide,
+  useStory,
+  useSummary,
   useStore,
 } from './store.ts';
 export { beatAt, predicted, told } from './story.ts';

@@ -31,7 +31,7 @@ export const bindings: readonly KeyBinding[] = [
   { keys: ['+', '='], label: '+', does: 'faster', run: (d) => d.changeSpeed(1) },
   { keys: ['-'], label: '−', does: 'slower', run: (d) => d.changeSpeed(-1) },
   { keys: ['c'], label: 'C', does: 'cut or splice the line', run: (d) => d.toggleLine() },
-  { keys: ['x'], label: 'X', does: 'throw the switch', run: (d) => d.choose(d.otherChoice()) },
+  { keys: ['x'], label: 'X', does: 'throw the switch', run: (d) => d.toggleChoice() },
   { keys: ['w'], label: 'W', does: 'why? about the newest answer', run: (d) => d.whyLatest() },
   { keys: ['l'], label: 'L', does: 'what still holds, and why the rest does not', run: (d) => d.whyLevel() },
   { keys: ['r'], label: 'R', does: 'start again, same luck', run: (d) => d.session.restart() },

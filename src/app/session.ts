@@ -1,23 +1,22 @@
-// The session: one run in the worker, its timeline here, and the playhead. Everything a person can do to the
-// run goes through it.
+// The session: the run that is open, its sides, and the playhead they share. Everything a person can do to the run
+// goes through it.
 
-import { type Summary, summaryAt, Timeline } from '../timeline/index.ts';
+import { summaryAt, type Timeline } from '../timeline/index.ts';
 import {
   type Action,
-  type FromWorker,
   LATEST,
   Narrator,
-  runValueOf,
   sameSetting,
   type SavedRun,
-  scenarioOf,
+  settingOf,
   type Settings,
+  twinOf,
 } from '../wire/index.ts';
+import { type Ear, Side } from './side.ts';
 import { fell, type NumberedLine } from './log-lines.ts';
-import { type Partner, startWorker } from './link-to-worker.ts';
-import { change, type LeftFuture, newRun, state } from './store.ts';
+import { change, type LeftFuture, sceneNow, state } from './store.ts';
 
-/** How far ahead of the playhead the worker computes, in virtual and in real time. */
+/** How far ahead of the playhead a worker computes, in virtual and in real time. */
 const AHEAD_US = 2_000_000;
 const AHEAD_MS = 1_500;
 /** After the last thing happened the clock runs on a little before it rests. */
@@ -28,24 +27,32 @@ const MOST_LEFT = 12;
 const MOST_FACTS = 400_000;
 
 export class Session {
-  timeline = new Timeline(0, {});
+  #sides: readonly Side[] = [];
   #playhead = 0;
-  /** The future this timeline belongs to, and the last number given to any. */
-  #epoch = 0;
-  #lastEpoch = 0;
-  #credit = 0;
-  /** Acts the worker has not confirmed yet. The first of them has been sent, under this epoch. */
+  /** Acts that are not confirmed yet. The first of them has been sent. */
   #acts: readonly Action[] = [];
-  #actEpoch = 0;
+  /** Where the first of them was confirmed, while its twin has yet to confirm it. */
+  #actedAt: number | null = null;
   /** Where to go once a run that was opened is known that far. */
   #goTo: number | null = null;
   #summaryAge = 0;
   #isStale = true;
-  /** None before the first run, and none after one that broke down. */
-  #worker: Partner | null = null;
 
   get playhead(): number {
     return this.#playhead;
+  }
+
+  get timeline(): Timeline {
+    return this.timelineOf(0);
+  }
+
+  timelineOf(side: 0 | 1): Timeline {
+    return (this.#sides[side] ?? this.#sideOf(0)).timeline;
+  }
+
+  /** Everything up to here is known on every side. */
+  get until(): number {
+    return Math.min(...this.#sides.map(({ timeline }) => timeline.until));
   }
 
   /** Has anything changed since the painters last looked? */
@@ -60,15 +67,15 @@ export class Session {
   }
 
   open(run: SavedRun, at = 0): void {
-    this.#epoch = ++this.#lastEpoch;
     this.#playhead = 0;
     this.#goTo = at > 0 ? at : null;
     this.#acts = [];
-    const { setting } = runValueOf(run);
-    this.timeline = new Timeline(setting.nodes.length, setting.settings);
-    this.#credit = at + AHEAD_US;
+    this.#actedAt = null;
     change({
       run,
+      // What a system brings along only its worker knows.
+      setting: settingOf(run),
+      twinSetting: null,
       reached: at,
       asksWhy: null,
       asksLevel: null,
@@ -76,25 +83,41 @@ export class Session {
       failure: null,
       hash: null,
       summary: null,
+      twinSummary: null,
     });
-    this.#worker ??= startWorker((message) => this.#receive(message));
-    this.#worker.send({ type: 'open', epoch: this.#epoch, run, until: this.#credit });
+    const runs = [run, twinOf(run)].filter((each) => each !== null);
+    for (const side of this.#sides.slice(runs.length)) side.stop();
+    this.#sides = runs.map((_, i) => this.#sideOf(i));
+    for (const [i, each] of runs.entries()) this.#sides[i]?.open(each, at + AHEAD_US);
     this.touch();
   }
 
-  /** The story from its start, under these settings on top of the present ones. */
+  #sideOf(i: number): Side {
+    return this.#sides[i] ?? new Side(i === 0 ? this.#ear : this.#twinEar);
+  }
+
+  /** The run from its start, under these settings on top of the present ones. */
   restart({ seed = state().run.seed, settings = {} }: { seed?: number; settings?: Settings } = {}): void {
-    const { run, summary } = state();
-    const standard = scenarioOf(run).setting.settings;
-    const now = Object.entries(summary?.settings ?? run.settings);
-    const chosen = now.filter(([name, value]) => !sameSetting(standard[name], value));
+    const { run } = state();
     this.#keepFuture(0);
-    this.open({
-      ...newRun(seed),
-      scenario: run.scenario,
-      settings: { ...Object.fromEntries(chosen), ...settings },
-    });
+    this.open({ ...run, seed, actions: [], settings: { ...this.settingsNow(), ...settings } });
     change({ isPlaying: true });
+  }
+
+  /** The same luck and the same deeds, set otherwise. */
+  replay(changes: Partial<SavedRun>): void {
+    const { run } = state();
+    const at = Math.floor(this.#playhead);
+    this.#keepFuture();
+    this.open({ ...run, ...changes }, at);
+  }
+
+  /** What differs from how the run came: what it began with, and what was set since. */
+  settingsNow(): Settings {
+    const { run, summary, setting } = state();
+    const now = Object.entries(summary?.settings ?? {});
+    const set = now.filter(([name, value]) => !sameSetting(setting?.settings[name], value));
+    return { ...run.settings, ...Object.fromEntries(set) };
   }
 
   /** Does something at the playhead. What lay beyond it becomes a future that was left. */
@@ -103,20 +126,17 @@ export class Session {
       return change({ notice: 'One moment: the run is still being computed.' });
     }
     this.#acts = [...this.#acts, action];
-    if (this.#acts.length === 1) this.#sendAct(action);
+    if (this.#acts.length === 1) this.#send(action, Math.floor(this.#playhead));
     change({ isPlaying: true, notice: null });
   }
 
-  #sendAct(action: Action): void {
-    this.#actEpoch = ++this.#lastEpoch;
-    const at = Math.floor(this.#playhead);
-    this.#credit = at + AHEAD_US;
-    this.#worker?.send({ type: 'act', epoch: this.#actEpoch, at, action, until: this.#credit });
+  #send(action: Action, at: number): void {
+    this.#sides[0]?.act(at, action, at + AHEAD_US);
   }
 
   seek(to: number): void {
     this.#goTo = null;
-    this.#playhead = Math.max(0, Math.min(to, this.timeline.until));
+    this.#playhead = Math.max(0, Math.min(to, this.until));
     this.#summarize();
   }
 
@@ -138,7 +158,7 @@ export class Session {
     change({ left, isPlaying: false });
   }
 
-  /** Is the line cut at the playhead? Read off what people did, so that it is true before the worker has told. */
+  /** Is any line cut at the playhead? Read off what people did, so that it is true before the worker has told. */
   get isLineCut(): boolean {
     const done = state().run.actions.filter((a) => a.at <= this.#playhead);
     const all = [...done.map((a) => a.action), ...this.#acts];
@@ -146,14 +166,15 @@ export class Session {
   }
 
   /** When this node last heard from any other, or null. */
-  lastHeard(node: number, t: number): number | null {
-    return this.timeline.moments.lastArrival(node, t);
+  lastHeard(node: number, t: number, side: 0 | 1 = 0): number | null {
+    return this.timelineOf(side).moments.lastArrival(node, t);
   }
 
   /** The newest lines of the log up to the playhead, oldest first, each with its number. */
   log(most: number, isDetailed: boolean): readonly NumberedLine[] {
-    const { run, vocabulary } = state();
-    const narrator = new Narrator(scenarioOf(run), vocabulary);
+    const scene = sceneNow();
+    if (scene === null) return [];
+    const narrator = new Narrator(scene, state().vocabulary);
     const { first, facts } = this.timeline.newest(this.#playhead, most, isDetailed);
     return facts.flatMap((told, i) => {
       const line = told.type === 'levels-fell' ? fell(told) : narrator.tell(told);
@@ -162,89 +183,102 @@ export class Session {
   }
 
   askHash(): void {
-    this.#worker?.send({ type: 'ask-hash', epoch: this.#epoch, at: Math.floor(this.#playhead) });
+    this.#sides[0]?.askHash(Math.floor(this.#playhead));
+  }
+
+  /** When something happens next on any side, or happened last. */
+  nextTick(t: number): number | undefined {
+    return first(this.#sides.map(({ timeline }) => timeline.nextTick(t)));
+  }
+  previousTick(t: number): number | undefined {
+    return last(this.#sides.map(({ timeline }) => timeline.previousTick(t)));
+  }
+  nextEnding(t: number): number | undefined {
+    return first(this.#sides.map(({ timeline }) => timeline.nextEnding(t)));
+  }
+  previousEnding(t: number): number | undefined {
+    return last(this.#sides.map(({ timeline }) => timeline.previousEnding(t)));
   }
 
   /** Moves the playhead on by this much real time. */
   tick(elapsedMs: number): void {
+    if (this.#sides.length === 0) return;
     const { isPlaying, speed } = state();
     this.#summaryAge += elapsedMs;
     if (isPlaying && this.#acts.length === 0 && this.#goTo === null) this.#play(elapsedMs * 1000 * speed);
     if (this.#summaryAge >= SUMMARY_EVERY_MS && this.#playhead !== state().summary?.at) this.#summarize();
-    this.#extendCredit(speed);
+    if (this.#acts.length === 0) for (const side of this.#sides) this.#extendCredit(side, speed);
   }
 
   #play(by: number): void {
     if (this.timeline.size > MOST_FACTS) {
       return change({ isPlaying: false, notice: 'This run has grown very long. Start again to go on.' });
     }
-    const { timeline } = this;
+    const timelines = this.#sides.map(({ timeline }) => timeline);
     // Nothing is under way, here or later: the clock waits for somebody to act.
-    const isResting = timeline.nextTick(this.#playhead) === undefined && timeline.next === null;
-    const last = timeline.lastTick(this.#playhead) ?? -MARGIN_US;
-    const stop = isResting ? Math.max(this.#playhead, last + MARGIN_US) : LATEST;
-    const to = Math.min(this.#playhead + by, timeline.until, stop);
+    const isResting = timelines.every(
+      (timeline) => timeline.nextTick(this.#playhead) === undefined && timeline.next === null,
+    );
+    const before = last(timelines.map((timeline) => timeline.lastTick(this.#playhead))) ?? -MARGIN_US;
+    const stop = isResting ? Math.max(this.#playhead, before + MARGIN_US) : LATEST;
+    const to = Math.min(this.#playhead + by, this.until, stop);
     if (isResting !== state().isResting) change({ isResting });
     if (to <= this.#playhead) return;
     this.#playhead = to;
     this.touch();
   }
 
-  /** Lets the worker compute on: some way past the playhead, and to the next thing that happens, however late. */
-  #extendCredit(speed: number): void {
-    if (this.#acts.length > 0) return;
-    const { timeline } = this;
+  /** Lets a worker compute on: some way past the playhead, and to the next thing that happens, however late. */
+  #extendCredit(side: Side, speed: number): void {
+    const { timeline, credit } = side;
     const ahead = Math.floor(this.#playhead + Math.max(AHEAD_US, AHEAD_MS * 1000 * speed));
     const isNothingKnown = timeline.nextTick(this.#playhead) === undefined;
     const wanted = Math.min(LATEST, Math.max(ahead, isNothingKnown ? (timeline.next ?? 0) : 0));
-    const isWorthIt = wanted >= this.#credit + AHEAD_US / 4 || (isNothingKnown && wanted > this.#credit);
-    if (!isWorthIt) return;
-    this.#credit = wanted;
-    this.#worker?.send({ type: 'advance', epoch: this.#epoch, until: wanted });
+    const isWorthIt = wanted >= credit + AHEAD_US / 4 || (isNothingKnown && wanted > credit);
+    if (isWorthIt) side.advance(wanted);
   }
 
-  /** Whatever goes wrong while the mail is read is said on the page, not only in the console. */
-  #receive(message: FromWorker): void {
-    try {
-      this.#read(message);
-    } catch (error) {
-      this.fail(error);
-    }
+  readonly #ear: Ear = {
+    opened: ({ setting, parameters, vocabulary }) => change({ setting, parameters, vocabulary }),
+    reported: () => this.#reported(),
+    acted: (at) => this.#acted(at),
+    objected: (reason, isAct) => {
+      if (!isAct) return change({ failure: { kind: 'link', sentence: reason } });
+      change({ notice: reason });
+      this.#nextAct(this.#acts.slice(1));
+    },
+    hashed: (at, hash) => change({ hash: { at, hash } }),
+    failed: (error) => this.fail(error),
+  };
+
+  readonly #twinEar: Ear = {
+    opened: ({ setting }) => change({ twinSetting: setting }),
+    reported: () => this.#reported(),
+    acted: () => this.#actedOnBoth(),
+    objected: (reason, isAct) => {
+      if (!isAct) return change({ failure: { kind: 'link', sentence: `The twin: ${reason}` } });
+      // What makes no sense on this side is not done there, now or when it is played again.
+      this.#actedOnBoth();
+      this.#reopenTwin();
+    },
+    hashed: () => undefined,
+    failed: (error) => this.fail(error),
+  };
+
+  #reopenTwin(): void {
+    const twin = twinOf(state().run);
+    if (twin) this.#sides[1]?.open(twin, Math.floor(this.#playhead) + AHEAD_US);
   }
 
-  #read(message: FromWorker): void {
-    switch (message.type) {
-      case 'opened':
-        if (message.epoch === this.#epoch) {
-          change({ parameters: message.parameters, vocabulary: message.vocabulary });
-        }
-        return;
-      case 'report':
-        if (message.epoch === this.#epoch) this.#add(message);
-        return;
-      case 'acted':
-        return this.#acted(message.epoch, message.at);
-      case 'objected':
-        return this.#objected(message.epoch, message.reason);
-      case 'hash':
-        if (message.epoch === this.#epoch) change({ hash: { at: message.at, hash: message.hash } });
-        return;
-      case 'failed':
-        return this.fail(message.message);
-    }
-  }
-
-  /** The run cannot go on: says why, and lets a fresh worker take over. */
+  /** The run cannot go on: says why, and lets fresh workers take over. */
   fail(error: unknown): void {
     const sentence = error instanceof Error ? error.message : String(error);
-    this.#worker?.stop();
-    this.#worker = null;
+    for (const side of this.#sides) side.stop();
     change({ failure: { kind: 'crash', sentence }, isPlaying: false });
   }
 
-  #add(report: Extract<FromWorker, { type: 'report' }>): void {
-    this.timeline.add(report);
-    if (this.#goTo !== null && this.timeline.until >= this.#goTo) {
+  #reported(): void {
+    if (this.#goTo !== null && this.until >= this.#goTo) {
       this.#playhead = this.#goTo;
       this.#goTo = null;
     }
@@ -252,31 +286,31 @@ export class Session {
     this.touch();
   }
 
-  #acted(epoch: number, at: number): void {
+  #acted(at: number): void {
+    const [action] = this.#acts;
+    if (action === undefined) return;
+    this.#actedAt = at;
+    const twin = this.#sides[1];
+    if (twin && action.type !== 'set') twin.act(at, action, at + AHEAD_US);
+    else this.#actedOnBoth();
+  }
+
+  #actedOnBoth(): void {
     const [action, ...rest] = this.#acts;
-    if (action === undefined || epoch !== this.#actEpoch) return;
+    const at = this.#actedAt;
+    if (action === undefined || at === null) return;
+    this.#actedAt = null;
     const { run } = state();
     if (run.actions.some((a) => a.at > at)) this.#keepFuture(at);
     const actions = [...run.actions.filter((a) => a.at <= at), { at, action }];
-    this.#epoch = epoch;
-    this.timeline.truncate(at);
     this.#playhead = at;
     change({ run: { ...run, actions }, reached: at, hash: null });
     this.#nextAct(rest);
   }
 
-  #objected(epoch: number, reason: string): void {
-    if (this.#acts.length > 0 && epoch === this.#actEpoch) {
-      change({ notice: reason });
-      this.#nextAct(this.#acts.slice(1));
-    } else if (epoch === this.#epoch) {
-      change({ failure: { kind: 'link', sentence: reason } });
-    }
-  }
-
   #nextAct(rest: readonly Action[]): void {
     this.#acts = rest;
-    if (rest[0] !== undefined) this.#sendAct(rest[0]);
+    if (rest[0] !== undefined) this.#send(rest[0], Math.floor(this.#playhead));
     this.touch();
   }
 
@@ -288,13 +322,24 @@ export class Session {
 
   #summarize(): void {
     this.#summaryAge = 0;
-    if (this.timeline.until < 0) return;
-    change({ summary: this.#summary(), reached: Math.max(state().reached, this.#playhead) });
+    if (!(this.until >= 0)) return;
+    const [summary, twinSummary = null] = this.#sides.map(({ timeline }) =>
+      summaryAt(timeline, this.#playhead, timeline.nodes),
+    );
+    change({
+      summary: summary ?? null,
+      twinSummary,
+      reached: Math.max(state().reached, this.#playhead),
+    });
     this.touch();
   }
-
-  #summary(): Summary {
-    const { setting } = scenarioOf(state().run);
-    return summaryAt(this.timeline, this.#playhead, setting.nodes.length);
-  }
 }
+
+const known = (times: readonly (number | undefined)[]): readonly number[] =>
+  times.filter((time) => time !== undefined);
+
+const first = (times: readonly (number | undefined)[]): number | undefined =>
+  known(times).length > 0 ? Math.min(...known(times)) : undefined;
+
+const last = (times: readonly (number | undefined)[]): number | undefined =>
+  known(times).length > 0 ? Math.max(...known(times)) : undefined;

@@ -1,14 +1,20 @@
 // What the page knows besides the run itself: a summary of the run at the playhead, and what the person chose.
 // Structure changes go through here, at most ten times a second; motion never does.
 
+import { createContext, useContext } from 'react';
 import { create } from 'zustand';
 import type { Summary } from '../timeline/index.ts';
 import {
+  freshRun,
   type Level,
   type ParameterSpec,
+  type Picture,
   type SavedRun,
   type Scenario,
-  scenarioOf,
+  type Scene,
+  sceneOf,
+  type Setting,
+  storyOf,
   type Vocabulary,
 } from '../wire/index.ts';
 
@@ -28,7 +34,14 @@ export type Failure =
 
 export interface PageState {
   readonly run: SavedRun;
+  /** Who and what is there; null until the worker has told, where only it knows. */
+  readonly setting: Setting | null;
   readonly summary: Summary | null;
+  /** The same of its twin, if it has one. */
+  readonly twinSetting: Setting | null;
+  readonly twinSummary: Summary | null;
+  /** How the stage draws the run; null for the scene's own first choice. */
+  readonly picture: Picture | null;
   readonly parameters: readonly ParameterSpec[];
   /** How the messages and timers of this run's protocol read, and its object's answers. */
   readonly vocabulary: Vocabulary;
@@ -55,11 +68,15 @@ export interface PageState {
 
 export const SPEEDS: readonly number[] = [0.1, 0.25, 1, 10, 100];
 
-export const newRun = (seed: number): SavedRun => ({ scenario: 'bank', settings: {}, seed, actions: [] });
+export const newRun = (seed: number): SavedRun => freshRun('bank', seed);
 
 export const useStore = create<PageState>(() => ({
   run: newRun(1),
+  setting: null,
   summary: null,
+  twinSetting: null,
+  twinSummary: null,
+  picture: null,
   parameters: [],
   vocabulary: { words: {}, timers: {}, answers: {} },
   isPlaying: true,
@@ -77,8 +94,37 @@ export const useStore = create<PageState>(() => ({
   hash: null,
 }));
 
-/** The story that is open. */
-export const useScenario = (): Scenario => scenarioOf(useStore((s) => s.run));
+/** The side of a pair of twins that a view is about. */
+export const SideContext = createContext<0 | 1>(0);
+export const useSide = (): 0 | 1 => useContext(SideContext);
+
+/** Something of the summary of the side that the view is about. */
+export function useSummary<T>(select: (summary: Summary | null) => T): T {
+  const side = useSide();
+  return useStore((s) => select(side === 0 ? s.summary : s.twinSummary));
+}
+
+const NOBODY: Setting = { ...sceneOf(newRun(0)).setting, nodes: [], clients: [] };
+
+/** Who and what is there on that side; nobody, until the worker has told. */
+export function useSetting(): Setting {
+  const side = useSide();
+  return useStore((s) => (side === 0 ? s.setting : s.twinSetting)) ?? NOBODY;
+}
+
+/** The story that is open, if it is one. */
+export const useStory = (): Scenario | null => storyOf(useStore((s) => s.run));
+
+/** Where the run takes place, as it is furnished now. */
+export function useScene(): Scene {
+  const run = useStore((s) => s.run);
+  return { ...sceneOf(run), setting: useSetting() };
+}
+
+export function sceneNow(): Scene | null {
+  const { run, setting } = state();
+  return setting && { ...sceneOf(run), setting };
+}
 
 /** One question at a time is answered beside the stage. */
 export const askWhy = (op: number): void => change({ asksWhy: op, asksLevel: null });

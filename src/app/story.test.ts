@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../kernel/index.ts';
 import { line } from '../sim/index.ts';
 import { type Summary, summaryAt, Timeline } from '../timeline/index.ts';
-import { type Action, type LoggedAction, runValueOf, scenarios } from '../wire/index.ts';
+import { type Action, freshRun, type LoggedAction, runValueOf, scenarios } from '../wire/index.ts';
 import { Host } from '../worker/host.ts';
 import { beatAt, told } from './story.ts';
 
@@ -35,7 +35,8 @@ function randomActions(seed: number): readonly LoggedAction[] {
 }
 
 function timelineOf(seed: number, actions = randomActions(seed)): Timeline {
-  const run = { scenario: 'bank', settings: { partition: seed % 2 ? 'refuse' : 'answer' }, seed, actions };
+  const settings = { partition: seed % 2 ? 'refuse' : 'answer' };
+  const run = freshRun('bank', seed, { settings, actions });
   const timeline = new Timeline(2, runValueOf(run).setting.settings);
   const work: (() => void)[] = [];
   const host = new Host({
@@ -43,7 +44,7 @@ function timelineOf(seed: number, actions = randomActions(seed)): Timeline {
       if (m.type === 'report') timeline.add(m);
     },
     later: (next) => void work.push(next),
-    fetchProtocols: (then) => then(),
+    fetchSystems: (then) => then(new Map()),
     fetchReasoning: (take) => take(reasoning),
   });
   host.receive({ type: 'open', epoch: 1, run, until: END });

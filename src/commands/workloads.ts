@@ -4,7 +4,7 @@
 import { type Micros, ms, stream, uniform } from '../kernel/index.ts';
 import { protocols, type Settings, standardsOf } from '../protocols/index.ts';
 import { type Action, line, type LoggedAction, Run, type Setting } from '../sim/index.ts';
-import type { SavedRun } from '../wire/index.ts';
+import { freshRun, type SavedRun } from '../wire/index.ts';
 
 type Range = readonly [low: Micros, high: Micros];
 
@@ -108,7 +108,7 @@ export function handmadeRun(): SavedRun {
     at += ms(200) + Math.floor(uniform(luck, 2 * i) * ms(2_000));
     return { at, action: byHand(i, uniform(luck, 2 * i + 1)) };
   });
-  return { scenario: 'bank', settings: { partition: 'refuse' }, seed: 7, actions };
+  return freshRun('bank', 7, { settings: { partition: 'refuse' }, actions });
 }
 
 function byHand(turn: number, u: number): Action {

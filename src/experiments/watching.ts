@@ -2,17 +2,17 @@
 // money are spoken of.
 
 import type { Call, Watched } from '../checkers/index.ts';
-import { type Scenario, valueText } from '../scenarios/index.ts';
+import { type Scene, valueText } from '../scenarios/index.ts';
 
-export function watching(scenario: Scenario): Watched {
-  const { kind, initial } = scenario.setting.object;
+export function watching(scene: Scene): Watched {
+  const { kind, initial } = scene.setting.object;
   return {
     model: kind,
     init: initial,
     speaker: {
       tellsOf: 'answering',
-      who: (call: Call) => scenario.setting.nodes[call.node ?? -1] ?? 'somebody',
-      value: (value) => valueText(scenario, value),
+      who: (call: Call) => scene.setting.nodes[call.node ?? -1] ?? 'somebody',
+      value: (value) => valueText(scene, value),
     },
   };
 }

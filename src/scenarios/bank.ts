@@ -12,6 +12,7 @@ export const bank: Scenario = {
   id: 'bank',
   title: 'Two branches, one account',
   unit: '$',
+  pictures: ['branches', 'graph'],
   setting: {
     protocol: 'quorum',
     settings: {

@@ -1,13 +1,16 @@
 // Scenarios: stories as data, and the words for what happens in them.
 
-export { scenarios } from './catalogue.ts';
+export { bench, type Furniture, furnished, MOST_CLIENTS_EACH, MOST_NODES, objects } from './bench.ts';
+export { scenarios, scenes } from './catalogue.ts';
 export { isDetail, isTold, type LogLine, Narrator, type Vocabulary } from './narrate.ts';
 export {
   type Beat,
   type Check,
   type Claim,
   type Condition,
+  type Picture,
   type Scenario,
+  type Scene,
   type Step,
   sameSetting,
   settingOf,

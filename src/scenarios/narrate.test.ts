@@ -133,7 +133,11 @@ describe('every line', () => {
     const kinds = lines.map((l) => l.text);
     expect(kinds).toContain('Branch B crashes.');
     expect(kinds).toContain('Branch B is up again, with what its disk held.');
-    expect(kinds.some((text) => text.startsWith('The rules are changed: refuse if unsure'))).toBe(true);
+    expect(
+      kinds.some((text) =>
+        text.startsWith('The rules are changed: when too few votes can be reached, refuse if unsure'),
+      ),
+    ).toBe(true);
     expect(kinds).toContain('Customer at B leaves without an answer: No answer came in time.');
   });
 });

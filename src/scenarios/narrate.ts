@@ -1,7 +1,7 @@
 // Narration: every fact in words. The log is the equal of the picture, so nothing that shows there is left out
 // here; lines of mere traffic are marked as detail.
 
-import type { Answer, AnswerWords } from '../protocols/index.ts';
+import type { Answer, AnswerWords, ParameterSpec, Settings } from '../protocols/index.ts';
 import type {
   AskedAgain,
   ClockSet,
@@ -15,7 +15,7 @@ import type {
   UpdateLost,
   WeatherChanged,
 } from '../sim/index.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scene } from './scenario.ts';
 import { endedText, operationText, shownText, valueText } from './words.ts';
 
 export interface LogLine {
@@ -49,6 +49,7 @@ export interface Vocabulary {
   readonly words: { readonly [message: string]: string };
   readonly timers: { readonly [timer: string]: string };
   readonly commands?: readonly { readonly name: string; readonly title: string }[];
+  readonly parameters?: readonly ParameterSpec[];
 }
 
 function clockText({ offsetMs, driftPpm }: ClockSet): string {
@@ -76,11 +77,11 @@ export function isTold(fact: Fact): boolean {
 }
 
 export class Narrator {
-  readonly #scenario: Scenario;
+  readonly #scene: Scene;
   readonly #vocabulary: Vocabulary;
 
-  constructor(scenario: Scenario, vocabulary: Vocabulary) {
-    this.#scenario = scenario;
+  constructor(scene: Scene, vocabulary: Vocabulary) {
+    this.#scene = scene;
     this.#vocabulary = vocabulary;
   }
 
@@ -101,7 +102,7 @@ export class Narrator {
       case 'explained':
         return { kind: 'decision', text: `${this.#name(fact.node)}: ${fact.text}.`, op: fact.about };
       case 'settings-changed':
-        return { kind: 'node', text: `The rules are changed: ${this.#rule(fact.settings)}.`, op: null };
+        return { kind: 'node', text: `The rules are changed: ${this.#rule(fact.changes)}.`, op: null };
       case 'node-crashed':
         return { kind: 'node', text: `${this.#name(fact.node)} crashes.`, op: null };
       case 'node-restarted':
@@ -155,7 +156,7 @@ export class Narrator {
   }
 
   #opens({ node, view }: NodeChanged): Line {
-    const value = shownText(this.#scenario, view.value);
+    const value = shownText(this.#scene, view.value);
     const fields = view.fields.map((field) => `${field.name}: ${field.value}`);
     return {
       kind: 'node',
@@ -165,12 +166,12 @@ export class Narrator {
   }
 
   #name(endpoint: number): string {
-    const { nodes, clients } = this.#scenario.setting;
+    const { nodes, clients } = this.#scene.setting;
     return nodes[endpoint] ?? clients[endpoint - nodes.length]?.name ?? `node ${endpoint}`;
   }
 
   #started(fact: OperationStarted): Line {
-    const what = operationText(this.#scenario, fact.operation);
+    const what = operationText(this.#scene, fact.operation);
     return { kind: 'asked', text: `${this.#client(fact.client)} asks: “${what}”.`, op: fact.op };
   }
 
@@ -179,7 +180,7 @@ export class Narrator {
   }
 
   #client(client: number): string {
-    return this.#scenario.setting.clients[client]?.name ?? `client ${client}`;
+    return this.#scene.setting.clients[client]?.name ?? `client ${client}`;
   }
 
   #ended(fact: OperationEnded): Line {
@@ -197,11 +198,11 @@ export class Narrator {
 
   #said(f: string, { granted, value }: Answer): string {
     const words = this.#vocabulary.answers[f]?.[granted ? 'yes' : 'no'] ?? (granted ? 'done' : 'no');
-    return words.replace('{}', () => valueText(this.#scenario, value));
+    return words.replace('{}', () => valueText(this.#scene, value));
   }
 
   #lost({ node, op, operation, toOperation }: UpdateLost): Line {
-    const [what, winner] = [operation, toOperation].map((each) => operationText(this.#scenario, each));
+    const [what, winner] = [operation, toOperation].map((each) => operationText(this.#scene, each));
     const text = `${this.#name(node)} drops “${what}” for “${winner}”, which was asked without knowing of it.`;
     return { kind: 'decision', text, op };
   }
@@ -240,10 +241,12 @@ export class Narrator {
     };
   }
 
-  #rule(settings: Scenario['setting']['settings']): string {
-    const { choice } = this.#scenario;
-    const votes = settings['votes'];
-    const rule = settings[choice.parameter] === choice.available ? 'answer anyway' : 'refuse if unsure';
-    return Array.isArray(votes) ? `${rule}; votes ${votes.join(' and ')}` : rule;
+  #rule(changes: Settings): string {
+    const one = ([name, value]: [string, Settings[string]]): string => {
+      const spec = this.#vocabulary.parameters?.find((p) => p.name === name);
+      const said = spec?.choices?.find((c) => c.value === value)?.title ?? [value].flat().join(', ');
+      return `${spec?.title ?? name}, ${said}`;
+    };
+    return Object.entries(changes).map(one).join('; ');
   }
 }

@@ -1,5 +1,6 @@
-// A scenario: a story as data. What is there at the start, what happens, what a person is asked to foretell, and
-// what is claimed about the outcome. The tests run every claim.
+// A scene: where a run takes place and what it may be shown as. A scenario: a scene with a story, as data. What is
+// there at the start, what happens, what a person is asked to foretell, and what is claimed about the outcome. The
+// tests run every claim.
 
 import type { Settings } from '../protocols/index.ts';
 import type { Action, ClientId, Setting } from '../sim/index.ts';
@@ -61,11 +62,20 @@ export interface Beat {
   };
 }
 
-export interface Scenario {
+/** The ways a run can be drawn. */
+export type Picture = 'branches' | 'graph' | 'map';
+
+export interface Scene {
   readonly id: string;
   readonly title: string;
   readonly setting: Setting;
+  /** What stands before an amount. */
   readonly unit: string;
+  /** How it can be drawn, the best way first. */
+  readonly pictures: readonly Picture[];
+}
+
+export interface Scenario extends Scene {
   /** The parameter with the two ends: what to do when unsure. */
   readonly choice: { readonly parameter: string; readonly available: string; readonly consistent: string };
   /** Further settings that a person may switch while the story runs. */
@@ -77,7 +87,7 @@ export interface Scenario {
 }
 
 /** The scenario's setting with some of its settings changed. */
-export const settingOf = ({ setting }: Scenario, changes: Settings): Setting => ({
+export const settingOf = ({ setting }: Scene, changes: Settings): Setting => ({
   ...setting,
   settings: { ...setting.settings, ...changes },
 });

@@ -103,6 +103,8 @@ export interface SettingsChanged {
   readonly type: 'settings-changed';
   readonly at: Micros;
   readonly settings: Settings;
+  /** Those of them that somebody set. */
+  readonly changes: Settings;
 }
 
 export interface NodeChanged {

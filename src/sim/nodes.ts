@@ -74,7 +74,8 @@ export class Nodes {
     this.#earlier = [...this.#earlier, this.#settings];
     this.#settings = { ...this.#settings, ...change };
     for (const host of this.#hosts) host.follow(this.#settings);
-    this.#recording.add({ type: 'settings-changed', at: this.#agenda.now, settings: this.#settings });
+    const { now: at } = this.#agenda;
+    this.#recording.add({ type: 'settings-changed', at, settings: this.#settings, changes: change });
     this.#recording.showAll();
   }
 

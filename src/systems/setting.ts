@@ -22,7 +22,7 @@ function inProtocolUnits(value: Value, { times = 1 }: Parameter): Value {
 }
 
 /** The protocol's settings: its standards, what the system always has, and its parameters. */
-export function settingsOf(system: System, given: Given = {}): Settings {
+export function systemSettings(system: System, given: Given = {}): Settings {
   const standards = standardsOf(protocols.get(system.protocol)?.parameters ?? []);
   const set = system.parameters.map((p) => [p.sets, inProtocolUnits(given[p.name] ?? p.value, p)]);
   return { ...standards, ...system.settings, ...Object.fromEntries(set) };
@@ -43,7 +43,7 @@ export function settingOf(system: System, deployment: Deployment, given: Given =
   const { object, delay, clients, clientTimeoutMs } = deployment;
   return {
     protocol: system.protocol,
-    settings: settingsOf(system, given),
+    settings: systemSettings(system, given),
     object,
     nodes: Array.from({ length: system.nodes }, (_, i) => `n${i + 1}`),
     clients,

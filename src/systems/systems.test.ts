@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { protocols } from '../protocols/index.ts';
 import { Run, settingObjection } from '../sim/index.ts';
 import { settingOf, systems } from './index.ts';
-import { settingsOf } from './setting.ts';
+import { systemSettings } from './setting.ts';
 
 const CLIENT = [{ name: 'somebody', site: 0 }];
 const around = {
@@ -58,6 +58,6 @@ describe.each([...systems])('%s', (id, system) => {
 
 it('a parameter is given in the unit of its manual, and set in that of the protocol', () => {
   const patroni = systems.get('patroni')!;
-  expect(settingsOf(patroni)['ttlMs']).toBe(30_000);
-  expect(settingsOf(patroni, { ttl: 60 })['ttlMs']).toBe(60_000);
+  expect(systemSettings(patroni)['ttlMs']).toBe(30_000);
+  expect(systemSettings(patroni, { ttl: 60 })['ttlMs']).toBe(60_000);
 });

@@ -3,7 +3,14 @@
 import { reasoning } from '../checkers/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { line } from '../sim/index.ts';
-import { type Action, type FromWorker, type Report, type SavedRun, runValueOf } from '../wire/index.ts';
+import {
+  type Action,
+  type FromWorker,
+  freshRun,
+  type Report,
+  type SavedRun,
+  runValueOf,
+} from '../wire/index.ts';
 import { Host } from '../worker/host.ts';
 import { summaryAt } from './summary.ts';
 import { Timeline } from './timeline.ts';
@@ -17,14 +24,14 @@ const actions = [
   act(400, { type: 'ask', client: 1, operation: { f: 'withdraw', value: 500 } }),
   act(900, { type: 'heal', links: line(0, 1) }),
 ];
-const run: SavedRun = { scenario: 'bank', settings: {}, seed: 3, actions };
+const run = freshRun('bank', 3, { actions });
 
 function told(receive: (message: FromWorker) => void): Host {
   const work: (() => void)[] = [];
   const host = new Host({
     post: receive,
     later: (next) => void work.push(next),
-    fetchProtocols: (then) => then(),
+    fetchSystems: (then) => then(new Map()),
     fetchReasoning: (take) => take(reasoning),
   });
   const plain = host.receive.bind(host);

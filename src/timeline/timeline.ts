@@ -70,6 +70,11 @@ export class Timeline {
     this.#settings = [{ at: 0, settings }];
   }
 
+  /** How many nodes it tells of. */
+  get nodes(): number {
+    return this.#nodes.length;
+  }
+
   /** Known up to here; -1 before the first report. */
   get until(): number {
     return this.#until;

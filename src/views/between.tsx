@@ -2,7 +2,7 @@
 // joins the two, with the order that they would have to keep.
 
 import { useEffect, useState } from 'react';
-import { useScenario, useStore } from '../app/index.ts';
+import { useSetting, useStore, useSummary } from '../app/index.ts';
 import type { Asked } from '../timeline/index.ts';
 import type { Rung } from '../wire/index.ts';
 
@@ -13,9 +13,9 @@ interface Span {
 }
 
 export function Between({ stage }: { readonly stage: React.RefObject<HTMLElement | null> }) {
-  const rung = useStore((s) => (s.asksLevel === null ? undefined : s.summary?.fallen.get(s.asksLevel)));
-  const asked = useStore((s) => s.summary?.asked);
-  const { clients } = useScenario().setting;
+  const rung = useFallen();
+  const asked = useSummary((s) => s?.asked);
+  const { clients } = useSetting();
   const latest = clients.map((_, client) => asked?.findLast((each) => each.client === client));
   const named = latest.filter((each): each is Asked => each !== undefined && !!rung?.ops.includes(each.op));
   const isShown = rung !== undefined && named.length === 2;
@@ -30,6 +30,12 @@ export function Between({ stage }: { readonly stage: React.RefObject<HTMLElement
       <p>{relation(rung, first, second)}</p>
     </div>
   );
+}
+
+/** The level asked about, if it fell on this side. */
+function useFallen(): Rung | undefined {
+  const level = useStore((s) => s.asksLevel);
+  return useSummary((s) => (level === null ? undefined : s?.fallen.get(level)));
 }
 
 /** In as few words as will do; the drawer says the rest. */

@@ -1,6 +1,6 @@
 // A branch: its copy of the account as a page of a ledger, how fresh it is, and what it has heard lately.
 
-import { askWhy, money, useScenario, useLab, useStore } from '../app/index.ts';
+import { askWhy, money, useLab, useSetting, useSide, useSummary } from '../app/index.ts';
 import { Mark } from '../ui/index.ts';
 
 const MOST_LINES = 3;
@@ -8,8 +8,8 @@ const MOST_LINES = 3;
 const STANDINGS = { booked: '', here: ', only here', doubtful: ', in doubt' } as const;
 
 export function Branch({ node }: { readonly node: number }) {
-  const shown = useStore((s) => s.summary?.nodes[node]);
-  const { setting } = useScenario();
+  const shown = useSummary((s) => s?.nodes[node]);
+  const setting = useSetting();
   const name = setting.nodes[node] ?? '';
   const view = shown?.view;
   const cells = view?.cells.slice(-MOST_LINES) ?? [];
@@ -50,8 +50,8 @@ export function Branch({ node }: { readonly node: number }) {
 }
 
 function Badge({ node }: { readonly node: number }) {
-  const isUp = useStore((s) => s.summary?.nodes[node]?.up ?? true);
-  const missing = useStore((s) => s.summary?.nodes[node]?.missing.length ?? 0);
+  const isUp = useSummary((s) => s?.nodes[node]?.up ?? true);
+  const missing = useSummary((s) => s?.nodes[node]?.missing.length ?? 0);
   if (!isUp) return <span className="badge down">down</span>;
   return missing === 0 ? (
     <span className="badge fresh">
@@ -67,11 +67,12 @@ function Badge({ node }: { readonly node: number }) {
 /** What stands under a branch: the deciding vote, what it cannot deliver, whom it last heard. */
 export function BranchNotes({ node }: { readonly node: number }) {
   const { deeds } = useLab();
-  const undelivered = useStore((s) => s.summary?.nodes[node]?.view.undelivered ?? 0);
-  const isCut = useStore((s) => s.summary?.isCut ?? false);
-  const heard = useStore((s) => (s.summary === null ? null : deeds.session.lastHeard(node, s.summary.at)));
-  const at = useStore((s) => s.summary?.at ?? 0);
-  const others = useScenario().setting.nodes.filter((_, i) => i !== node);
+  const undelivered = useSummary((s) => s?.nodes[node]?.view.undelivered ?? 0);
+  const isCut = useSummary((s) => s?.isCut ?? false);
+  const side = useSide();
+  const heard = useSummary((s) => (s === null ? null : deeds.session.lastHeard(node, s.at, side)));
+  const at = useSummary((s) => s?.at ?? 0);
+  const others = useSetting().nodes.filter((_, i) => i !== node);
   const other = others.length === 1 ? (others[0] ?? '').replace('Branch ', '') : 'any other';
   const heardNote =
     heard === null

@@ -1,7 +1,7 @@
 // A counter: the customer, what was asked last, what was answered, and the means to ask for more.
 
 import { useId, useState } from 'react';
-import { askWhy, money, useScenario, spoken, useLab, useStore } from '../app/index.ts';
+import { askWhy, money, spoken, useLab, useScene, useSetting, useSummary } from '../app/index.ts';
 import type { Asked } from '../timeline/index.ts';
 import { Mark, type Meaning } from '../ui/index.ts';
 import { useNamed } from './ladder.tsx';
@@ -35,8 +35,8 @@ const SECOND_WORD = {
 } as const;
 
 export function Counter({ client }: { readonly client: number }) {
-  const latest = useStore((s) => s.summary?.asked.findLast((a) => a.client === client));
-  const { name } = useScenario().setting.clients[client]!;
+  const latest = useSummary((s) => s?.asked.findLast((a) => a.client === client));
+  const { name } = useSetting().clients[client]!;
   return (
     <section className={`counter counter-${client}`} aria-label={name}>
       <Person />
@@ -106,7 +106,7 @@ function Ask({ client, isWaiting }: { readonly client: number; readonly isWaitin
         Amount
       </label>
       <span className="amount">
-        <span aria-hidden="true">{useScenario().unit}</span>
+        <span aria-hidden="true">{useScene().unit}</span>
         <input
           id={id}
           className="value"

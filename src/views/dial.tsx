@@ -1,8 +1,8 @@
 // The dial: what was chosen for the time of a cut, and what the run then measured, on one scale.
 
-import type { MeasuredAvailability } from '../wire/index.ts';
+import type { MeasuredAvailability, Scenario } from '../wire/index.ts';
 import { arc } from 'd3-shape';
-import { useStore, useScenario } from '../app/index.ts';
+import { useSetting, useStore } from '../app/index.ts';
 
 const SPAN = 68;
 const RADIUS = 60;
@@ -19,15 +19,13 @@ const turned = (share: number) => ({ transform: `rotate(${(2 * share - 1) * SPAN
 
 const NOTHING: MeasuredAvailability = { received: 0, answered: 0, byNode: new Map() };
 
-export function Dial() {
-  const story = useScenario();
+export function Dial({ story }: { readonly story: Scenario }) {
+  const { nodes } = useSetting();
   const choice = useStore((s) => s.summary?.settings[story.choice.parameter]);
   const { received, answered, byNode } = useStore((s) => s.summary?.whileCut) ?? NOTHING;
   const set = choice === story.choice.available ? 1 : 0;
   const measured = received === 0 ? null : answered / received;
-  const sites = [...byNode].map(
-    ([node, at]) => `${story.setting.nodes[node]}: ${at.answered} of ${at.received}`,
-  );
+  const sites = [...byNode].map(([node, at]) => `${nodes[node]}: ${at.answered} of ${at.received}`);
   const words = measured === null ? 'nothing measured yet' : `${answered} of ${received} answered`;
   return (
     <div

@@ -1,8 +1,8 @@
 // The panel: the choice and its dial, and what the history says came of it.
 
-import { money, useScenario, useLab, useStore } from '../app/index.ts';
+import { money, useStory, useLab, useStore } from '../app/index.ts';
 import type { Counts } from '../timeline/index.ts';
-import { sameSetting } from '../wire/index.ts';
+import { type Scenario, sameSetting } from '../wire/index.ts';
 import { Mark } from '../ui/index.ts';
 import { Dial } from './dial.tsx';
 import { Ladder } from './ladder.tsx';
@@ -10,9 +10,7 @@ import { Ladder } from './ladder.tsx';
 export function Panel() {
   return (
     <aside className="panel" aria-label="Settings and measurements">
-      <Dial />
-      <Choice />
-      <Switches />
+      <Controls />
       <Meters />
       <Ladder />
       <Shortfall />
@@ -20,10 +18,23 @@ export function Panel() {
   );
 }
 
+/** What a story lets a person turn. */
+function Controls() {
+  const story = useStory();
+  return (
+    story && (
+      <>
+        <Dial story={story} />
+        <Choice choice={story.choice} />
+        <Switches switches={story.switches} />
+      </>
+    )
+  );
+}
+
 /** The switch with two ends. */
-function Choice() {
+function Choice({ choice: { parameter, available, consistent } }: Pick<Scenario, 'choice'>) {
   const { deeds } = useLab();
-  const { parameter, available, consistent } = useScenario().choice;
   const spec = useStore((s) => s.parameters.find((p) => p.name === parameter));
   const now = useStore((s) => s.summary?.settings[parameter]);
   const titleOf = (value: string) => spec?.choices?.find((c) => c.value === value)?.title ?? value;
@@ -47,9 +58,8 @@ function Choice() {
 }
 
 /** What else the story lets a person change while it runs. */
-function Switches() {
+function Switches({ switches }: Pick<Scenario, 'switches'>) {
   const { deeds } = useLab();
-  const { switches } = useScenario();
   const now = useStore((s) => s.summary?.settings);
   return switches.map(({ label, on, off }) => {
     const isOn =

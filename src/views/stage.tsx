@@ -2,7 +2,7 @@
 // canvas on top what moves.
 
 import { useEffect, useRef } from 'react';
-import { useScenario, useLab, useStore } from '../app/index.ts';
+import { useLab, useScene, useSetting, useSummary } from '../app/index.ts';
 import { Branch, BranchNotes } from './branch.tsx';
 import { Between } from './between.tsx';
 import { Counter } from './counter.tsx';
@@ -10,7 +10,7 @@ import { CablePainter } from './cable-painter.ts';
 
 /** A stage is set up anew for each story. */
 export function Stage() {
-  return <Scene key={useScenario().id} />;
+  return <Scene key={useScene().id} />;
 }
 
 function Scene() {
@@ -49,7 +49,7 @@ function Scene() {
 
 /** A branch and the customers of its site. */
 function Column({ node }: { readonly node: number }) {
-  const { clients } = useScenario().setting;
+  const { clients } = useSetting();
   return (
     <div className={`column column-${node}`}>
       <Branch node={node} />
@@ -63,11 +63,9 @@ function Column({ node }: { readonly node: number }) {
 
 function Line() {
   const { deeds } = useLab();
-  const isCut = useStore((s) => s.summary?.isCut ?? false);
-  const wasTouched = useStore((s) => (s.summary?.cuts.length ?? 0) > 0);
-  const ago = useStore((s) =>
-    s.summary?.isCut ? Math.floor((s.summary.at - (s.summary.cuts.at(-1)?.from ?? 0)) / 1000) : null,
-  );
+  const isCut = useSummary((s) => s?.isCut ?? false);
+  const wasTouched = useSummary((s) => (s?.cuts.length ?? 0) > 0);
+  const ago = useSummary((s) => (s?.isCut ? Math.floor((s.at - (s.cuts.at(-1)?.from ?? 0)) / 1000) : null));
   return (
     <div className="line">
       <button

@@ -1,13 +1,18 @@
 // The strip: one sentence of story, one question, one thing to do next.
 
-import { beatAt, change, predicted, useScenario, told, useLab, useStore } from '../app/index.ts';
+import { beatAt, change, predicted, useStory, told, useLab, useStore } from '../app/index.ts';
+import type { Scenario } from '../wire/index.ts';
 
 export function Strip() {
+  const story = useStory();
+  return story && <Beats story={story} />;
+}
+
+function Beats({ story }: { readonly story: Scenario }) {
   const { deeds } = useLab();
   const summary = useStore((s) => s.summary);
   const prediction = useStore((s) => s.prediction);
   const isPaused = useStore((s) => !s.isPlaying);
-  const story = useScenario();
   const beat = summary && beatAt(story, summary);
   const verdict = beat && !beat.predict && predicted(prediction, story, summary);
   const next = beat?.next;

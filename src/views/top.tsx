@@ -1,6 +1,6 @@
 // The top bar: whose lab this is, the story, a link to share, and how it should look.
 
-import { linkToRun, useScenario, setLook, change, useLab, useLook } from '../app/index.ts';
+import { linkToRun, useScene, setLook, change, useLab, useLook } from '../app/index.ts';
 import { Icon, Logo } from '../ui/index.ts';
 
 const NEXT = { auto: 'light', light: 'dark', dark: 'auto' } as const;
@@ -14,7 +14,7 @@ export function Top() {
       <h1 className="brand">
         <Logo /> Cutline
       </h1>
-      <p className="top-story">{useScenario().title}</p>
+      <p className="top-story">{useScene().title}</p>
       <div className="top-tools">
         <button type="button" className="button plain keys-button" onClick={() => change({ dialog: 'keys' })}>
           Keys

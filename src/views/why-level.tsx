@@ -10,7 +10,7 @@ import {
   STANDS,
   spoken,
   useLab,
-  useScenario,
+  useSetting,
   useStore,
 } from '../app/index.ts';
 import { type Asked, askedAt } from '../timeline/index.ts';
@@ -54,7 +54,7 @@ const SAYS = {
 function Named({ rung }: { readonly rung: Rung }) {
   const { deeds } = useLab();
   const at = useStore((s) => s.summary?.at ?? 0);
-  const { nodes, clients } = useScenario().setting;
+  const { nodes, clients } = useSetting();
   const { timeline } = deeds.session;
   const asked = useMemo(
     () => rung.ops.flatMap((op) => timeline.operation(op) ?? []).map((record) => askedAt(record, at)),

@@ -1,7 +1,7 @@
 // Why: the chain of messages that led to an answer, and the ones that never arrived.
 
 import { useEffect, useMemo } from 'react';
-import { askNothing, money, useScenario, useLab, useStore } from '../app/index.ts';
+import { askNothing, money, useSetting, useLab, useStore } from '../app/index.ts';
 import {
   type Asked,
   askedAt,
@@ -33,7 +33,7 @@ export function WhyAnswer({ op }: { readonly op: number }) {
 }
 
 function Reasoned({ reasons, asked }: { readonly reasons: Reasons; readonly asked: Asked }) {
-  const site = useScenario().setting.nodes[asked.node] ?? '';
+  const site = useSetting().nodes[asked.node] ?? '';
   return (
     <Drawer title={`Why “${outcomeText(asked)}”?`}>
       <p className={`why-verdict ${asked.standing}`}>
@@ -108,7 +108,7 @@ const sameWay = (a: WhyStep, b: WhyStep): boolean => a.from === b.from && a.to =
 
 function Step({ step }: { readonly step: WhyStep }) {
   const { deeds } = useLab();
-  const { nodes, clients } = useScenario().setting;
+  const { nodes, clients } = useSetting();
   const name = (endpoint: number) => nodes[endpoint] ?? clients[endpoint - nodes.length]?.name ?? '';
   const { words, timers } = useStore((s) => s.vocabulary);
   return (

@@ -1,12 +1,13 @@
 // Runs as links: there and back again, small, and never an exception however a link was mangled.
 
+import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../kernel/index.ts';
 import type { Operation } from '../protocols/index.ts';
-import type { LoggedAction } from '../sim/index.ts';
+import { line, type LoggedAction } from '../sim/index.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { decodeRun, encodeRun } from './codec.ts';
-import type { SavedRun } from './saved-run.ts';
+import { freshRun, type SavedRun } from './saved-run.ts';
 
 const luck = stream(11, 'codec');
 
@@ -41,7 +42,7 @@ function handMade(count: number): SavedRun {
     ];
     return { at, action: kinds[Math.floor(uniform(luck, 1000 + i) * kinds.length)]! };
   });
-  return { scenario: 'bank', settings: { partition: 'refuse', votes: [1, 1] }, seed: 123456789, actions };
+  return freshRun('bank', 123456789, { settings: { partition: 'refuse', votes: [1, 1] }, actions });
 }
 
 describe('a run as a link', () => {
@@ -78,12 +79,39 @@ describe('a run as a link', () => {
     expect(decodeRun(encodeRun(run, 7))).toEqual({ ok: true, run, at: 7 });
   });
 
+  it('comes back with another system, furniture and a twin', () => {
+    const run = freshRun('bench', 3, {
+      system: 'etcd',
+      settings: { preVote: 'on' },
+      furniture: {
+        nodes: 7,
+        object: 'kv',
+        delayMs: [1, 9],
+        clientsEach: 2,
+        timeoutMs: 900,
+        retries: 2,
+        breaker: true,
+        route: 'failover',
+      },
+      twin: { system: 'cassandra-one', settings: {} },
+    });
+    expect(decodeRun(encodeRun(run, 5))).toEqual({ ok: true, run, at: 5 });
+  });
+
+  it('of the first version is read as it was meant', () => {
+    const rows = ['bank', { partition: 'refuse' }, 7, [[200_000, 'c', line(0, 1)]], 400_000];
+    const link = `1.${toBase64url(deflateSync(strToU8(JSON.stringify(rows))))}`;
+    const actions = [{ at: 200_000, action: { type: 'cut', links: line(0, 1) } as const }];
+    const run = freshRun('bank', 7, { settings: { partition: 'refuse' }, actions });
+    expect(decodeRun(link)).toEqual({ ok: true, run, at: 400_000 });
+  });
+
   it('of 200 hand-made actions fits into 2,000 characters', () => {
     expect(encodeRun(handMade(200), 50_000_000).length).toBeLessThanOrEqual(2000);
   });
 
   it('holds only letters that an address may hold', () => {
-    expect(encodeRun(handMade(20), 0)).toMatch(/^1\.[A-Za-z0-9_-]+$/);
+    expect(encodeRun(handMade(20), 0)).toMatch(/^2\.[A-Za-z0-9_-]+$/);
   });
 
   it('keeps every operation as it was asked: key, argument and mode', () => {
@@ -102,7 +130,7 @@ describe('a run as a link', () => {
     const actions = operations.map((operation, at): LoggedAction => {
       return { at, action: { type: 'ask', client: 0, operation } };
     });
-    const run = { scenario: 'bank', settings: {}, seed: 1, actions };
+    const run = freshRun('bank', 1, { actions });
     expect(decodeRun(encodeRun(run, 0))).toEqual({ ok: true, run, at: 0 });
   });
 });
@@ -133,15 +161,19 @@ describe('a link that was mangled', () => {
 
   it('is refused in words for what is wrong with it', () => {
     const forged = (rows: unknown) => decodeRun(encodeRun(rows as never, 0));
-    const base = { scenario: 'bank', settings: {}, seed: 1, actions: [] };
+    const base = freshRun('bank', 1);
     const sentence = (text: string) => {
       const decoded = decodeRun(text);
       return decoded.ok ? '' : decoded.sentence;
     };
-    expect(sentence('2.abc')).toContain('another version');
+    expect(sentence('3.abc')).toContain('another version');
     expect(sentence('1.é')).toContain('letters');
     expect(sentence(`1.${'A'.repeat(70_000)}`)).toContain('too long');
     expect(forged({ ...base, scenario: 'nowhere' })).toMatchObject({ ok: false });
+    expect(forged({ ...base, furniture: { nodes: 51 } })).toMatchObject({ ok: false });
+    expect(forged({ ...base, furniture: { curtains: 2 } })).toMatchObject({ ok: false });
+    expect(forged({ ...base, furniture: { delayMs: [9, 1] } })).toMatchObject({ ok: false });
+    expect(forged({ ...base, twin: { system: 7, settings: {} } })).toMatchObject({ ok: false });
     expect(forged({ ...base, seed: -1 })).toMatchObject({ ok: false });
     expect(forged({ ...base, settings: { votes: 'x'.repeat(50) } })).toMatchObject({ ok: false });
     expect(forged({ ...base, actions: [{ at: -5, action: { type: 'crash', node: 0 } }] })).toMatchObject({
@@ -166,7 +198,7 @@ it.each([
   ['half a thing', { f: 'add', value: 0.5 }, 'A number in it'],
 ])('an operation with %s is refused in words', (_, operation, sentence) => {
   const asking = { at: 0, action: { type: 'ask', client: 0, operation } };
-  const forged = { scenario: 'bank', settings: {}, seed: 1, actions: [asking] };
+  const forged = { ...freshRun('bank', 1), actions: [asking] };
   expect(decodeRun(encodeRun(forged as never, 0))).toMatchObject({
     ok: false,
     sentence: expect.stringContaining(sentence),

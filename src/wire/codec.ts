@@ -5,9 +5,10 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { Unreadable } from './reading.ts';
 import type { SavedRun } from './saved-run.ts';
-import { rowOf, runFrom } from './shape.ts';
+import { migrated, rowsOf, runFrom } from './shape.ts';
 
-const VERSION = '1.';
+const VERSION = '2.';
+const FIRST_VERSION = '1.';
 const LONGEST = 60_000;
 /** Far more than any run needs; a link that unfolds to more is not one of ours. */
 const MOST_BYTES = 4_000_000;
@@ -17,20 +18,22 @@ export type Decoded =
   | { readonly ok: false; readonly sentence: string };
 
 export function encodeRun(run: SavedRun, at: number): string {
-  const rows = run.actions.map((logged, i) => rowOf(logged, run.actions[i - 1]?.at ?? 0));
-  const bytes = strToU8(JSON.stringify([run.scenario, run.settings, run.seed, rows, at]));
-  return VERSION + toBase64url(deflateSync(bytes, { level: 9 }));
+  return VERSION + toBase64url(deflateSync(strToU8(JSON.stringify(rowsOf(run, at))), { level: 9 }));
 }
 
 function rowsIn(text: string): unknown {
   if (text.length > LONGEST) throw new Unreadable('It is too long.');
-  if (!text.startsWith(VERSION)) throw new Unreadable('It was made by another version of this page.');
+  const isFirst = text.startsWith(FIRST_VERSION);
+  if (!isFirst && !text.startsWith(VERSION))
+    throw new Unreadable('It was made by another version of this page.');
   const bytes = fromBase64url(text.slice(VERSION.length));
   if (bytes === undefined) throw new Unreadable('It holds letters that do not belong there.');
   try {
     const unfolded = inflateSync(bytes);
-    return unfolded.length > MOST_BYTES ? null : JSON.parse(strFromU8(unfolded));
-  } catch {
+    const rows: unknown = unfolded.length > MOST_BYTES ? null : JSON.parse(strFromU8(unfolded));
+    return isFirst ? migrated(rows) : rows;
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
     throw new Unreadable('A part of it is missing or was changed.');
   }
 }

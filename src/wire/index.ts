@@ -13,6 +13,10 @@ export {
   amountText,
   type Beat,
   type Condition,
+  type Picture,
+  type Furniture,
+  type Scene,
+  scenes,
   endedText,
   isDetail,
   isTold,
@@ -26,6 +30,7 @@ export {
   type Vocabulary,
   valueText,
 } from '../scenarios/index.ts';
+export { between, line } from '../sim/index.ts';
 export type {
   Action,
   Fact,
@@ -36,6 +41,7 @@ export type {
   UpdateLost,
   OperationEnded,
   OperationStarted,
+  Setting,
 } from '../sim/index.ts';
 export { decodeRun, encodeRun } from './codec.ts';
 export type {
@@ -48,5 +54,6 @@ export type {
   Unread,
 } from './judging.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
-export { runValueOf, type SavedRun, scenarioOf } from './saved-run.ts';
+export { runValueOf, type Systems } from './casting.ts';
+export { freshRun, type SavedRun, sceneOf, settingOf, storyOf, twinOf, type Variant } from './saved-run.ts';
 export { LATEST } from './shape.ts';

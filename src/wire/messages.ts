@@ -4,7 +4,7 @@
 import type { LiveNews } from '../checkers/index.ts';
 import type { ParameterSpec } from '../protocols/index.ts';
 import type { Vocabulary } from '../scenarios/index.ts';
-import type { Action, Fact } from '../sim/index.ts';
+import type { Action, Fact, Setting } from '../sim/index.ts';
 import type { SavedRun } from './saved-run.ts';
 
 export type ToWorker =
@@ -38,6 +38,7 @@ export type FromWorker =
   | {
       readonly type: 'opened';
       readonly epoch: number;
+      readonly setting: Setting;
       readonly parameters: readonly ParameterSpec[];
       readonly vocabulary: Vocabulary;
     }

@@ -1,36 +1,18 @@
 // Makes sure that what came out of an address has the shape of a run: every field of the right kind and within
 // bounds. Whether its actions make sense when their time comes, the world decides.
 
-import type { Settings } from '../protocols/index.ts';
-import { scenarios } from '../scenarios/index.ts';
+import { scenes } from '../scenarios/index.ts';
 import type { Action, Link, LoggedAction } from '../sim/index.ts';
 import { delayFrom, signed, weatherFrom } from './faults.ts';
 import { operationFrom, rowOfOperation } from './operation.ts';
 import { fail, list, text, whole } from './reading.ts';
 import type { SavedRun } from './saved-run.ts';
+import { furnitureFrom, settingsFrom, twinFrom, variantFrom } from './variant.ts';
 
 const MOST_ACTIONS = 10_000;
 const MOST_NODES = 64;
 /** A day of virtual time. */
 export const LATEST = 86_400_000_000;
-
-function settingsFrom(value: unknown): Settings {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return fail('Its settings cannot be read.');
-  const settings: Record<string, Settings[string]> = {};
-  for (const [name, entry] of Object.entries(value)) settings[text(name)] = settingFrom(entry);
-  return settings;
-}
-
-function settingFrom(value: unknown): Settings[string] {
-  if (typeof value === 'string') return text(value);
-  if (typeof value === 'boolean') return value;
-  if (Array.isArray(value)) {
-    const entries = list(value, MOST_NODES);
-    return typeof entries[0] === 'string' ? entries.map(text) : entries.map((n) => whole(n, 1_000_000));
-  }
-  return whole(value, 1_000_000);
-}
 
 const node = (value: unknown): number => whole(value, MOST_NODES - 1);
 
@@ -107,22 +89,41 @@ export function rowOf({ at, action }: LoggedAction, before: number): readonly un
   }
 }
 
+/** Everything about a run, and the playhead, as one row of rows. */
+export function rowsOf(run: SavedRun, at: number): readonly unknown[] {
+  const { scenario, system, settings, furniture, seed, actions, twin } = run;
+  const rows = actions.map((logged, i) => rowOf(logged, actions[i - 1]?.at ?? 0));
+  const other = twin && [twin.system, twin.settings];
+  return [scenario, seed, at, rows, settings, system, furniture, other];
+}
+
 /** A run and the playhead, from the rows they were written as. */
 export function runFrom(rows: unknown): { readonly run: SavedRun; readonly at: number } {
-  const [name, settings, seed, actions, at] = list(rows, 5);
+  const [name, seed, at, actions, settings, system, furniture, twin] = list(rows, 8);
   const scenario = text(name);
-  if (!scenarios.has(scenario)) fail(`It asks for a story called “${scenario}”, which is not known here.`);
+  if (!scenes.has(scenario)) fail(`It asks for a story called “${scenario}”, which is not known here.`);
+  const run = {
+    scenario,
+    ...variantFrom(system, settings),
+    furniture: furnitureFrom(furniture),
+    seed: whole(seed, Number.MAX_SAFE_INTEGER),
+    actions: actionsFrom(actions),
+    twin: twinFrom(twin),
+  };
+  return { run, at: whole(at, LATEST) };
+}
+
+function actionsFrom(value: unknown): readonly LoggedAction[] {
   let now = 0;
-  const logged = list(actions, MOST_ACTIONS).map((row): LoggedAction => {
+  return list(value, MOST_ACTIONS).map((row): LoggedAction => {
     const [wait, code, ...rest] = list(row, 6);
     now = whole(now + whole(wait, LATEST), LATEST);
     return { at: now, action: actionFrom(code, rest) };
   });
-  const run = {
-    scenario,
-    settings: settingsFrom(settings),
-    seed: whole(seed, Number.MAX_SAFE_INTEGER),
-    actions: logged,
-  };
-  return { run, at: whole(at, LATEST) };
+}
+
+/** The rows of the first version, which knew one story and nothing but it, as they are written now. */
+export function migrated(rows: unknown): unknown {
+  const [scenario, settings, seed, actions, at] = list(rows, 5);
+  return [scenario, seed, at, actions, settings, null, {}, null];
 }

@@ -3,10 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { reasoning } from '../checkers/index.ts';
 import { line, Run } from '../sim/index.ts';
-import { type FromWorker, isTold, type Report, type SavedRun, runValueOf } from '../wire/index.ts';
+import { freshRun, type FromWorker, type SavedRun, isTold, type Report, runValueOf } from '../wire/index.ts';
 import { Host } from './host.ts';
 
-const bank: SavedRun = { scenario: 'bank', settings: {}, seed: 5, actions: [] };
+const bank = freshRun('bank', 5);
 
 /** A host whose mail is read at once, and whose later work is done when asked for. */
 function hosted() {
@@ -15,7 +15,7 @@ function hosted() {
   const host = new Host({
     post: (message) => void said.push(message),
     later: (next) => void work.push(next),
-    fetchProtocols: (then) => then(),
+    fetchSystems: (then) => then(new Map()),
     fetchReasoning: (take) => take(reasoning),
   });
   const settle = () => {

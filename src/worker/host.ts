@@ -4,9 +4,16 @@
 import { LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
 import { watching } from '../experiments/index.ts';
 import { protocols } from '../protocols/index.ts';
-import type { Scenario } from '../scenarios/index.ts';
+import type { Scene } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
-import { type FromWorker, type SavedRun, scenarioOf, type ToWorker, runValueOf } from '../wire/index.ts';
+import {
+  type FromWorker,
+  runValueOf,
+  type SavedRun,
+  sceneOf,
+  type Systems,
+  type ToWorker,
+} from '../wire/index.ts';
 
 /** Events between two looks at the mail: a few milliseconds of work. */
 const SLICE = 5_000;
@@ -17,21 +24,26 @@ export interface Surface {
   later(work: () => void): void;
   /** Fetches what it takes to say why, and hands it over. */
   fetchReasoning(take: (reasoning: Reasoning) => void, fail: (error: unknown) => void): void;
-  /** Makes the protocols known that a first visit does not need. */
-  fetchProtocols(then: () => void, fail: (error: unknown) => void): void;
+  /** Makes the protocols known that a first visit does not need, and hands over the systems made of them. */
+  fetchSystems(then: (systems: Systems) => void, fail: (error: unknown) => void): void;
 }
+
+/** Can it be run with what a first visit has? */
+const isKnown = (run: SavedRun): boolean =>
+  run.system === null && protocols.has(sceneOf(run).setting.protocol);
 
 export class Host {
   readonly #surface: Surface;
   #epoch = 0;
   #run: Run | null = null;
-  #scenario: Scenario | null = null;
+  #scene: Scene | null = null;
   #judge: LiveJudge | null = null;
   #judged = 0;
   /** What it takes to say why a level fell; fetched when the first one does. */
   #reasoning: Reasoning | null = null;
   #isFetching = false;
-  #knowsAll = false;
+  /** None, until a run asks for one. */
+  #systems: Systems | null = null;
   /** Levels that fell before an act, to be told once more after it. */
   #rungs: readonly Rung[] = [];
   #facts: Fact[] = [];
@@ -68,33 +80,36 @@ export class Host {
   }
 
   #open(epoch: number, saved: SavedRun, until: number): void {
-    const value = runValueOf(saved);
     this.#epoch = epoch;
     this.#run = null;
-    if (!protocols.has(value.setting.protocol) && !this.#knowsAll)
-      return this.#openOnceKnown(epoch, saved, until);
+    if (this.#systems === null && !isKnown(saved)) return this.#openOnceKnown(epoch, saved, until);
+    const value = runValueOf(saved, this.#systems ?? undefined);
     const reason = settingObjection(value.setting);
     if (reason !== undefined) return this.#surface.post({ type: 'objected', epoch, reason });
-    this.#scenario = scenarioOf(saved);
+    this.#scene = { ...sceneOf(saved), setting: value.setting };
     this.#facts = [];
     this.#forgetVerdicts();
     this.#run = new Run(value, this.#recorder);
     this.#told = 0;
-    const { protocol, object } = this.#run.world;
-    const { parameters, words, timers } = protocol;
-    const vocabulary = { words, timers, answers: object.answers };
-    this.#surface.post({ type: 'opened', epoch, parameters, vocabulary });
+    this.#introduce(this.#run, epoch);
     this.#until = 0;
     this.#extend(until);
   }
 
+  /** What the page must know of a protocol, of which it knows nothing by itself. */
+  #introduce({ world: { protocol, object, setting } }: Run, epoch: number): void {
+    const { parameters, words, timers, commands = [] } = protocol;
+    const vocabulary = { words, timers, answers: object.answers, commands, parameters };
+    this.#surface.post({ type: 'opened', epoch, setting, parameters, vocabulary });
+  }
+
   #openOnceKnown(epoch: number, saved: SavedRun, until: number): void {
-    const fail = (error: unknown) => this.#fail(error);
-    this.#surface.fetchProtocols(() => {
-      this.#knowsAll = true;
+    const take = (systems: Systems) => {
+      this.#systems = systems;
       // Something else may have been opened meanwhile.
       if (epoch === this.#epoch) this.#open(epoch, saved, until);
-    }, fail);
+    };
+    this.#surface.fetchSystems(take, (error) => this.#fail(error));
   }
 
   #extend(until: number): void {
@@ -174,7 +189,7 @@ export class Host {
   }
 
   #forgetVerdicts(): void {
-    this.#judge = this.#scenario && new LiveJudge(watching(this.#scenario), this.#reasoning);
+    this.#judge = this.#scene && new LiveJudge(watching(this.#scene), this.#reasoning);
     this.#judged = 0;
   }
 

@@ -2,6 +2,7 @@
 
 import { loadReasoning } from '../checkers/index.ts';
 import { fetchProtocols } from '../protocols/index.ts';
+import { fetchSystems } from '../systems/index.ts';
 import type { ToWorker } from '../wire/index.ts';
 import { Host } from './host.ts';
 
@@ -10,7 +11,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const host = new Host({
   post: (message) => self.postMessage(message),
   later: (work) => void setTimeout(work, 0),
-  fetchProtocols: (then, fail) => void fetchProtocols().then(then, fail),
+  fetchSystems: (then, fail) => void fetchProtocols().then(fetchSystems).then(then, fail),
   fetchReasoning: (take, fail) => void loadReasoning().then(take, fail),
 });
 
