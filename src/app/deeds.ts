@@ -6,6 +6,7 @@ import {
   operationText,
   type Scenario,
   sceneOf,
+  type Settings,
   storyOf,
   type Value,
   valueText,
@@ -34,12 +35,13 @@ export class Deeds {
     this.session.act(step?.action ?? { type: wanted, links });
   }
 
-  /** Does a step of the script. A line that is cut already is not cut again. */
-  step(id: string): void {
-    const action = story()?.script.find((s) => s.id === id)?.action;
-    if (action === undefined) return;
-    const isDone = action.type === (this.session.isLineCut ? 'cut' : 'heal');
-    if (!isDone) this.session.act(action);
+  /** Does steps of the script, all at once. A line that is cut already is not cut again. */
+  steps(ids: readonly string[]): void {
+    const wanted = story()?.script.filter(({ id }) => ids.includes(id)) ?? [];
+    for (const { action } of wanted) {
+      const isDone = action.type === (this.session.isLineCut ? 'cut' : 'heal');
+      if (!isDone) this.session.act(action);
+    }
   }
 
   ask(client: number, f: string, value?: number): void {
@@ -67,17 +69,36 @@ export class Deeds {
     this.session.act({ type: 'set', settings });
   }
 
-  /** The whole story again, the other way: the same seed, so the same weather. The way it went is the one that
-   *  was chosen when the last answer during the cut was given. */
-  otherWay(): void {
+  /** The same run from its start, beside the one that chose the other way: the same luck, the same deeds. Which way
+   *  this one went is read off the last answer that was given while a line was cut. */
+  besideTwin(): void {
     const choice = story()?.choice;
     if (choice === undefined) return;
     const { parameter, available, consistent } = choice;
-    const cut = state().summary?.cuts.at(-1);
-    const last = state().summary?.asked.findLast((a) => cut?.to === undefined || a.at < (cut.to ?? Infinity));
-    const then =
-      last?.endedAt == null ? this.choice() : this.session.timeline.settingsAt(last.endedAt)[parameter];
-    this.session.restart({ settings: { [parameter]: then === available ? consistent : available } });
+    const { run } = state();
+    const now = { ...this.session.settingsNow(), [parameter]: this.#chosenThen(parameter) };
+    const other = now[parameter] === available ? consistent : available;
+    const actions = run.actions.filter(({ action }) => action.type !== 'set');
+    this.session.replay({
+      settings: now,
+      actions,
+      twin: { system: run.system, settings: { ...now, [parameter]: other } },
+    });
+    this.session.playFromStart();
+  }
+
+  #chosenThen(parameter: string): Settings[string] {
+    const { summary, setting } = state();
+    const cut = summary?.cuts.at(-1);
+    const last = summary?.asked.findLast((a) => cut?.to === undefined || a.at < (cut.to ?? Infinity));
+    const { timeline } = this.session;
+    const then = last?.endedAt == null ? summary?.settings : timeline.settingsAt(last.endedAt);
+    return (then ?? setting?.settings ?? {})[parameter] ?? '';
+  }
+
+  /** One run again, without its twin. */
+  leaveTwin(): void {
+    if (state().run.twin !== null) this.session.replay({ twin: null });
   }
 
   /** Lays a file of histories over the lab. The run waits for whoever reads. */

@@ -112,6 +112,13 @@ export class Session {
     this.open({ ...run, ...changes }, at);
   }
 
+  /** Lets what was opened play from its start, once it is known. */
+  playFromStart(): void {
+    this.#goTo = null;
+    this.#playhead = 0;
+    change({ isPlaying: true });
+  }
+
   /** What differs from how the run came: what it began with, and what was set since. */
   settingsNow(): Settings {
     const { run, summary, setting } = state();

@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import type { Summary } from '../timeline/index.ts';
 import {
   freshRun,
+  type Outcome,
   type Level,
   type ParameterSpec,
   type Picture,
@@ -61,7 +62,7 @@ export interface PageState {
   readonly opened: File | null;
   /** Said once, by voice and in a line on the page: why something could not be done, or that it was. */
   readonly notice: string | null;
-  readonly prediction: 'granted' | 'turned away' | null;
+  readonly prediction: Outcome | null;
   readonly failure: Failure | null;
   readonly hash: { readonly at: number; readonly hash: number } | null;
 }

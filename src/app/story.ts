@@ -2,9 +2,15 @@
 // the run, wherever the person takes it; the run never follows the story.
 
 import type { Asked, Summary } from '../timeline/index.ts';
-import { amountText, type Beat, type Condition, type Scenario, shownText } from '../wire/index.ts';
-
-type Fate = NonNullable<Condition['asked']>['is'];
+import {
+  amountText,
+  type Beat,
+  type Condition,
+  type Fate,
+  type Outcome,
+  type Scenario,
+  shownText,
+} from '../wire/index.ts';
 
 function fateOf({ standing, granted }: Asked): Fate {
   if (standing === 'open') return 'open';
@@ -21,6 +27,9 @@ function newest(summary: Summary, client: number, f: string): Asked | undefined 
   );
 }
 
+/** Did it end in that way, or with that verdict? */
+const isAs = (asked: Asked, is: Fate | Outcome): boolean => fateOf(asked) === is || asked.standing === is;
+
 function holds(condition: Condition, summary: Summary): boolean {
   const { line, mended, settled, asked, short } = condition;
   if (line !== undefined && (line === 'cut') !== summary.isCut) return false;
@@ -29,7 +38,7 @@ function holds(condition: Condition, summary: Summary): boolean {
   if (short !== undefined && short !== summary.short > 0) return false;
   if (asked === undefined) return true;
   const found = newest(summary, asked.client, asked.f);
-  return found !== undefined && fateOf(found) === asked.is;
+  return found !== undefined && isAs(found, asked.is);
 }
 
 export const beatAt = (scenario: Scenario, summary: Summary): Beat =>
@@ -43,12 +52,19 @@ export function told(text: string, scenario: Scenario, summary: Summary): string
   };
   return text
     .replace(/\{(\d+)\}/g, (_, node: string) => shown(Number(node)))
+    .replace(/\{took(\d+)\}/g, (_, client: string) => tookText(summary, Number(client)))
     .replace('{short}', amountText(scenario, summary.short));
+}
+
+/** How long the newest question of this client took. */
+function tookText({ asked }: Summary, client: number): string {
+  const last = asked.findLast((a) => a.client === client && a.endedAt !== null);
+  return last === undefined ? '' : `${Math.round(((last.endedAt ?? 0) - last.at) / 1000)} ms`;
 }
 
 /** What became of the prediction: right, wrong, or not yet known. The beat that asked names the step it is about. */
 export function predicted(
-  prediction: Fate | null,
+  prediction: Outcome | null,
   scenario: Scenario,
   summary: Summary,
 ): 'right' | 'wrong' | null {
@@ -57,5 +73,5 @@ export function predicted(
   if (prediction === null || step?.action.type !== 'ask') return null;
   const last = newest(summary, step.action.client, step.action.operation.f);
   if (last === undefined || last.standing === 'open') return null;
-  return fateOf(last) === prediction ? 'right' : 'wrong';
+  return isAs(last, prediction) ? 'right' : 'wrong';
 }

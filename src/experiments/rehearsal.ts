@@ -2,9 +2,16 @@
 // against what came out.
 
 import { type Freshness, type Level, LiveJudge, reasoning, type Rung } from '../checkers/index.ts';
-import { ms } from '../kernel/index.ts';
+import { ms, toMs } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
-import { type Check, type Claim, type Scenario, sameSetting, settingOf } from '../scenarios/index.ts';
+import {
+  type Check,
+  type Claim,
+  type Scenario,
+  type Step,
+  sameSetting,
+  settingOf,
+} from '../scenarios/index.ts';
 import {
   type Completion,
   type HistoryEvent,
@@ -64,10 +71,9 @@ export function rehearse(scenario: Scenario, value: RunValue, recorder: Recorder
   for (const step of scenario.script) {
     run.advance(ms(step.atMs) - 1);
     shown.set(step.id, values());
-    const before = run.world.history.length;
     run.advance(ms(step.atMs));
-    const asked = run.world.history.slice(before).find((e) => e.type === 'invoke');
-    if (step.action.type === 'ask' && asked) opOf.set(step.id, asked.op);
+    const asked = askedIn(run, step);
+    if (asked !== undefined) opOf.set(step.id, asked);
   }
   run.advance(ms(scenario.endMs));
   shown.set('', values());
@@ -89,6 +95,10 @@ function holds(check: Check, { run, opOf, freshness, fallen, shown }: Evidence):
   const op = opOf.get(check.step);
   const ended = run.world.history.find((e): e is Completion => e.type !== 'invoke' && e.op === op);
   if (op === undefined || ended === undefined) return false;
+  if (check.type === 'took') {
+    const tookMs = toMs(ended.at - askedAt(run, op));
+    return tookMs >= check.leastMs && tookMs <= check.mostMs;
+  }
   switch (check.type) {
     case 'granted':
       return ended.answer?.granted === true;
@@ -102,3 +112,15 @@ function holds(check: Check, { run, opOf, freshness, fallen, shown }: Evidence):
       return freshness.get(op)?.verdict === check.type;
   }
 }
+
+/** The operation that this step of the script began. */
+function askedIn(run: Run, { atMs, action }: Step): number | undefined {
+  if (action.type !== 'ask') return undefined;
+  const began = run.world.history.findLast(
+    (e) => e.type === 'invoke' && e.at === ms(atMs) && e.process === action.client,
+  );
+  return began?.op;
+}
+
+const askedAt = (run: Run, op: number): number =>
+  run.world.history.find((e) => e.type === 'invoke' && e.op === op)?.at ?? 0;

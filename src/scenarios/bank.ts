@@ -1,48 +1,38 @@
 // Two branches, one account. Branch A is the account's home: its copy holds the deciding vote, so that it can go
 // on serving while B alone must choose.
 
-import { line } from '../sim/index.ts';
+import { line as both } from '../sim/index.ts';
 import type { Scenario } from './scenario.ts';
+import { decidingVote, line, voting, whenUnsure } from './voting.ts';
 
 const A = 0;
 const B = 1;
-const cable = line(A, B);
+const cable = both(A, B);
 
 export const bank: Scenario = {
   id: 'bank',
   title: 'Two branches, one account',
+  about: 'A joint account, a dead line, and a customer who wants cash.',
   unit: '$',
   pictures: ['branches', 'graph'],
   setting: {
     protocol: 'quorum',
-    settings: {
-      votes: [2, 1],
-      read: 2,
-      write: 2,
-      deadlineMs: 250,
-      retryMs: 120,
-      spreadMs: 150,
-      partition: 'answer',
-    },
+    settings: voting,
     object: { kind: 'account', initial: 1000 },
     nodes: ['Branch A', 'Branch B'],
     clients: [
       { name: 'Customer at A', site: A },
       { name: 'Customer at B', site: B },
     ],
-    network: {
-      delay: { kind: 'uniform', lowUs: 30_000, highUs: 45_000 },
-      loss: 0,
-      duplication: 0,
-      ordered: true,
-      whenCut: 'lost',
-    },
+    network: line(30, 45),
     counter: { kind: 'constant', us: 8_000 },
     disk: { kind: 'constant', us: 0 },
     clientTimeoutMs: 1_000,
   },
-  choice: { parameter: 'partition', available: 'answer', consistent: 'refuse' },
-  switches: [{ label: 'Branch A holds the deciding vote', on: { votes: [2, 1] }, off: { votes: [1, 1] } }],
+  choice: whenUnsure('When a branch cannot be sure'),
+  ending: 'Same luck, same customers. One bank paid everybody, the other kept its books right.',
+  portraitMs: 900,
+  switches: [decidingVote('Branch A')],
   script: [
     { id: 'cut', atMs: 200, action: { type: 'cut', links: cable } },
     { id: 'a-800', atMs: 300, action: { type: 'ask', client: A, operation: { f: 'withdraw', value: 800 } } },
@@ -56,14 +46,14 @@ export const bank: Scenario = {
       when: {},
       says: 'One account, two branches, one line between them.',
       asks: 'What if the line breaks?',
-      next: { label: 'Cut the line', step: 'cut' },
+      next: { label: 'Cut the line', steps: ['cut'] },
     },
     {
       id: 'cut',
       when: { line: 'cut' },
       says: 'The line is down. Neither branch can hear the other.',
       asks: 'Now somebody takes out $800 at A.',
-      next: { label: 'Withdraw $800 at A', step: 'a-800' },
+      next: { label: 'Withdraw $800 at A', steps: ['a-800'] },
     },
     {
       id: 'asking-a',
@@ -74,14 +64,14 @@ export const bank: Scenario = {
       id: 'a-turned-away',
       when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'turned away' } },
       says: 'A may not decide alone either. Nobody is served, and nothing goes wrong.',
-      next: { label: 'Splice the line', step: 'heal' },
+      next: { label: 'Splice the line', steps: ['heal'] },
     },
     {
       id: 'a-denied',
       when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'denied' } },
       says: 'A has looked: that much is not in the account.',
       asks: 'B may not know that. What if somebody asks there?',
-      next: { label: 'Ask Branch B', step: 'b-500' },
+      next: { label: 'Ask Branch B', steps: ['b-500'] },
     },
     {
       id: 'a-paid',
@@ -95,7 +85,7 @@ export const bank: Scenario = {
           { says: '“Come back later”', outcome: 'turned away' },
         ],
       },
-      next: { label: 'Ask Branch B', step: 'b-500' },
+      next: { label: 'Ask Branch B', steps: ['b-500'] },
     },
     {
       id: 'asking-b',
@@ -108,32 +98,32 @@ export const bank: Scenario = {
       when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'granted' } },
       says: 'B paid from what it knew. A shows {0}, B shows {1}.',
       asks: 'What happens when they can talk again?',
-      next: { label: 'Splice the line', step: 'heal' },
+      next: { label: 'Splice the line', steps: ['heal'] },
     },
     {
       id: 'b-denied',
       when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'denied' } },
       says: 'B has looked: that much is not in its books.',
-      next: { label: 'Splice the line', step: 'heal' },
+      next: { label: 'Splice the line', steps: ['heal'] },
     },
     {
       id: 'b-turned-away',
       when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'turned away' } },
       says: 'B could not be sure, so it sent the customer away.',
       asks: 'The books are right. The customer is not happy.',
-      next: { label: 'Splice the line', step: 'heal' },
+      next: { label: 'Splice the line', steps: ['heal'] },
     },
     {
       id: 'a-unanswered',
       when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'unanswered' } },
       says: 'A had begun and could not finish. Nobody can tell whether it will count.',
-      next: { label: 'Splice the line', step: 'heal' },
+      next: { label: 'Splice the line', steps: ['heal'] },
     },
     {
       id: 'b-unanswered',
       when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'unanswered' } },
       says: 'B had begun and could not finish. Nobody can tell whether it will count.',
-      next: { label: 'Splice the line', step: 'heal' },
+      next: { label: 'Splice the line', steps: ['heal'] },
     },
     {
       id: 'mending',
@@ -145,14 +135,14 @@ export const bank: Scenario = {
       when: { line: 'whole', mended: true, settled: true },
       says: 'Both branches agree again: {0}.',
       asks: 'And if B had chosen the other way?',
-      next: { label: 'Try the other choice', otherWay: true },
+      next: { label: 'See the other choice beside it', twin: true },
     },
     {
       id: 'settled-short',
       when: { line: 'whole', mended: true, settled: true, short: true },
       says: 'Both branches agree: {0}. At the worst, the bank was {short} short.',
       asks: 'Who pays? And if B had refused?',
-      next: { label: 'Try the other choice', otherWay: true },
+      next: { label: 'See the other choice beside it', twin: true },
     },
   ],
   claims: [

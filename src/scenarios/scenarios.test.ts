@@ -17,7 +17,7 @@ it('the catalogue knows each scenario by its own id', () => {
 });
 
 describe.each(all)('%s', (_id, scenario) => {
-  const { setting, script, beats, claims, choice, endMs } = scenario;
+  const { setting, script, beats, claims, choice, endMs, switches } = scenario;
   const steps = new Set(script.map((step) => step.id));
   const ends = [choice.available, choice.consistent];
 
@@ -62,14 +62,14 @@ describe.each(all)('%s', (_id, scenario) => {
   it('has beats whose next steps exist', () => {
     expect(repeated(beats.map((beat) => beat.id))).toEqual([]);
     for (const { next } of beats) {
-      if (next && 'step' in next) expect(steps, next.label).toContain(next.step);
+      if (next && 'steps' in next) for (const step of next.steps) expect(steps, next.label).toContain(step);
     }
   });
 
   it('leads through its whole script, and to the other choice', () => {
-    const led = beats.flatMap(({ next }) => (next && 'step' in next ? [next.step] : []));
+    const led = beats.flatMap(({ next }) => (next && 'steps' in next ? next.steps : []));
     expect(new Set(led)).toEqual(steps);
-    expect(beats.some(({ next }) => next && 'otherWay' in next)).toBe(true);
+    expect(beats.some(({ next }) => next && 'twin' in next)).toBe(true);
   });
 
   it('has beats whose conditions can be met by its script', () => {
@@ -89,7 +89,9 @@ describe.each(all)('%s', (_id, scenario) => {
       expect(asks, id).toMatch(/[.?]$/);
       expect(`${says}${asks}`, id).not.toContain('!');
       for (const [, inside] of `${says}${asks}`.matchAll(/\{([^}]*)\}/g)) {
-        if (inside !== 'short') expect(setting.nodes[Number(inside)], `${id} {${inside}}`).toBeDefined();
+        const [, client] = /^took(\d)$/.exec(inside!) ?? [];
+        if (client !== undefined) expect(setting.clients[Number(client)], id).toBeDefined();
+        else if (inside !== 'short') expect(setting.nodes[Number(inside)], `${id} {${inside}}`).toBeDefined();
       }
       if (next) expect(next.label, id).toMatch(/^[A-Z].*[^.]$/);
     }
@@ -107,7 +109,7 @@ describe.each(all)('%s', (_id, scenario) => {
   });
 
   it('has switches that may be thrown in mid-run, on and off and on', () => {
-    for (const { on, off, label } of scenario.switches) {
+    for (const { on, off, label } of switches) {
       expect(Object.keys(on).sort(), label).toEqual(Object.keys(off).sort());
       const run = new Run({ setting, seed: 1, actions: [] });
       for (const settings of [on, off, on]) expect(run.act({ type: 'set', settings }), label).toBeUndefined();

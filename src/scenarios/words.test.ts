@@ -21,9 +21,9 @@ it('operations read as what the customer says', () => {
   expect(operationText(dollars, { f: 'withdraw', value: 1_200 })).toBe('Withdraw $1,200');
   expect(operationText(dollars, { f: 'deposit', value: 5 })).toBe('Deposit $5');
   expect(operationText(dollars, { f: 'balance' })).toBe('Balance?');
-  expect(operationText({ unit: '' }, { f: 'add', value: 3 })).toBe('add 3');
-  expect(operationText({ unit: '' }, { f: 'put', key: 'x', value: '3' })).toBe('put x “3”');
-  expect(operationText({ unit: '' }, { f: 'get', key: 'x' })).toBe('get x');
+  expect(operationText({ unit: '' }, { f: 'add', value: 3 })).toBe('Add 3');
+  expect(operationText({ unit: '' }, { f: 'put', key: 'x', value: '3' })).toBe('Put x 3');
+  expect(operationText({ unit: '' }, { f: 'get', key: 'x' })).toBe('Get x');
   expect(operationText({ unit: '' }, { f: 'cas', value: [null, 3] })).toBe('cas nothing → 3');
 });
 

@@ -1,9 +1,9 @@
 // How a scenario's numbers and operations read.
 
 import type { Operation, Value } from '../protocols/index.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scene } from './scenario.ts';
 
-type Unit = Pick<Scenario, 'unit'>;
+type Unit = Pick<Scene, 'unit' | 'verbs'>;
 
 /** 1234567 as "1,234,567", the same in every place on earth. */
 const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -33,13 +33,20 @@ const VERBS: Readonly<Record<string, string>> = {
   sell: 'Sell',
   restock: 'Restock',
   left: 'How many left?',
+  read: 'Read',
+  write: 'Write',
+  add: 'Add',
+  remove: 'Remove',
+  get: 'Get',
+  put: 'Put',
 };
 
-/** What the customer says: "Withdraw $800", "put x “a”", "cas 1 → 2". */
+/** What the customer says: "Withdraw $800", "Put x a", "cas 1 → 2". A text is said as it is: all of it is quoted. */
 export function operationText(scenario: Unit, { f, key, value }: Operation): string {
-  const words = [VERBS[f] ?? f, ...(key === undefined ? [] : [key])];
+  const words = [scenario.verbs?.[f] ?? VERBS[f] ?? f, ...(key === undefined ? [] : [key])];
   const parts = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  const argument = parts.map((part) => valueText(scenario, part)).join(' → ');
+  const said = (part: Value) => (typeof part === 'string' && part !== '' ? part : valueText(scenario, part));
+  const argument = parts.map(said).join(' → ');
   return [...words, ...(argument === '' ? [] : [argument])].join(' ');
 }
 

@@ -53,6 +53,8 @@ export interface Setting {
   readonly settings: Settings;
   readonly object: ObjectSpec;
   readonly nodes: readonly string[];
+  /** Where each of them stands, by the id of a place; it means nothing to the run. */
+  readonly places?: readonly string[];
   readonly clients: readonly {
     readonly name: string;
     readonly site: NodeId;

@@ -21,8 +21,8 @@ function Beats({ story }: { readonly story: Scenario }) {
   const go = () => {
     if (isWaiting) return;
     if (next === undefined) deeds.togglePlay();
-    else if ('step' in next) deeds.step(next.step);
-    else deeds.otherWay();
+    else if ('steps' in next) deeds.steps(next.steps);
+    else deeds.besideTwin();
   };
   return (
     <section className="strip" aria-label="The story">
