@@ -35,6 +35,10 @@ export class Post {
   }
 
   send(from: NodeId, to: NodeId, letter: Letter): void {
+    this.#send(from, to, letter, true);
+  }
+
+  #send(from: NodeId, to: NodeId, letter: Letter, mayDouble: boolean): void {
     const network = this.#network;
     const link = network.linkOf(from, to);
     const channel = this.#channels.of.get(letter.name);
@@ -45,7 +49,7 @@ export class Post {
     if (network.isCut(link) || lost) return this.#stop(from, to, letter, { due, lost });
     const mark = network.cutsOf(link);
     this.#dispatch(from, to, letter, { due, mark });
-    const echo = network.echo(link, k);
+    const echo = mayDouble ? network.echo(link, k) : undefined;
     if (echo !== undefined) this.#dispatch(from, to, letter, { due: due + echo, mark });
   }
 
@@ -150,7 +154,8 @@ export class Post {
     });
   }
 
-  /** What was held goes on its way again, each because of itself. */
+  /** What was held goes on its way again, each because of itself. It is not doubled there: a line that is cut again and
+   *  again would double it again and again. */
   heal(links: readonly Link[]): void {
     const { now } = this.#agenda;
     const silences = links.map(([from, to]) => this.#network.silentSince(this.#network.linkOf(from, to)));
@@ -159,7 +164,7 @@ export class Post {
     const healing = this.#agenda.current;
     for (const m of this.#network.release()) {
       this.#agenda.current = m.id;
-      this.send(m.from, m.node, m);
+      this.#send(m.from, m.node, m, false);
     }
     this.#agenda.current = healing;
     for (const [i, [from, to]] of links.entries()) {
