@@ -16,6 +16,7 @@ export {
   standardsOf,
   type Surroundings,
 } from './contract.ts';
+export { type Draw, mixOf } from './objects/mixes.ts';
 export type { Answer, AnswerWords, Operation, ReplicatedObject, Value } from './objects/object.ts';
 export { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './objects/registry.ts';
 export { fetchProtocols, protocols } from './known.ts';
