@@ -8,6 +8,7 @@ import type {
   Commanded,
   Fact,
   LinesChanged,
+  LoadChanged,
   MessageSent,
   NodeChanged,
   OperationEnded,
@@ -131,6 +132,8 @@ export class Narrator {
           text: `The line between ${this.#pairs(fact.links)} ${weatherText(fact)}.`,
           op: null,
         };
+      case 'load-changed':
+        return { kind: 'node', text: this.#load(fact), op: null };
       case 'asked-again':
         return this.#askedAgain(fact);
       case 'update-lost':
@@ -210,6 +213,13 @@ export class Narrator {
   #commanded({ node, name, of }: Commanded): string {
     const { title } = this.#vocabulary.commands?.find((c) => c.name === name) ?? { title: name };
     return `An operator at ${this.#name(node)}: ${title}${of === null ? '' : ` ${this.#name(of)}`}.`;
+  }
+
+  #load({ load }: LoadChanged): string {
+    if (load === null) return 'Customers stop asking.';
+    const who = load.clients?.map((client) => this.#client(client)).join(', ') ?? 'Customers';
+    const begin = load.clients?.length === 1 ? 'begins' : 'begin';
+    return `${who} ${begin} to ask: ${load.ratePerS} a second, ${Math.round(load.readShare * 100)} % reads.`;
   }
 
   #pairs(links: LinesChanged['links']): string {

@@ -13,6 +13,7 @@ import type {
   Settings,
 } from '../protocols/index.ts';
 import type { ClientId, Link, Weather } from './setting.ts';
+import type { Workload } from './workload.ts';
 
 /** Nodes count from 0; client i is endpoint `nodes + i`. */
 export type Endpoint = number;
@@ -156,6 +157,13 @@ export interface WeatherChanged {
   readonly weather: Weather | null;
 }
 
+/** Clients ask by themselves from here on, or stop. */
+export interface LoadChanged {
+  readonly type: 'load-changed';
+  readonly at: Micros;
+  readonly load: Workload | null;
+}
+
 /** A node dropped an update for another that knew nothing of it. */
 export interface UpdateLost {
   readonly type: 'update-lost';
@@ -193,6 +201,7 @@ export type Fact =
   | ClockSet
   | DiskSlowed
   | WeatherChanged
+  | LoadChanged
   | UpdateLost
   | Commanded;
 

@@ -7,6 +7,7 @@ export type {
   Commanded,
   Fact,
   LinesChanged,
+  LoadChanged,
   MessageSent,
   NodeChanged,
   OperationEnded,
@@ -25,10 +26,12 @@ export {
   type ClientId,
   type Link,
   line,
+  type LineSetting,
   type NetworkSetting,
   type Setting,
   settingObjection,
   type Transport,
   type Weather,
 } from './setting.ts';
+export { type Workload, workloadObjection } from './workload.ts';
 export { World } from './world.ts';

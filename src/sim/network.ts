@@ -3,7 +3,7 @@
 
 import { delayAt, type Micros, stream, uniform } from '../kernel/index.ts';
 import type { Moment } from './moment.ts';
-import type { Link, NetworkSetting, Weather } from './setting.ts';
+import { type Link, line, type NetworkSetting, type Weather } from './setting.ts';
 
 export interface NetworkSnapshot {
   readonly isCut: Uint8Array;
@@ -15,12 +15,21 @@ export interface NetworkSnapshot {
   readonly weather: ReadonlyMap<number, Weather>;
 }
 
+function usualOver({ delay, loss, duplication, lines = [] }: NetworkSetting, nodes: number): Weather[] {
+  const usual = new Array<Weather>(nodes * nodes).fill({ delay, loss, duplication });
+  for (const { nodes: ends, delay: own } of lines)
+    for (const [from, to] of line(...ends)) usual[from * nodes + to] = { delay: own, loss, duplication };
+  return usual;
+}
+
 /** Enough for any loss short of certain. */
 const MOST_LOSSES = 12;
 
 export class Network {
   readonly #setting: NetworkSetting;
   readonly #nodes: number;
+  /** What each link does to messages unless the weather says otherwise. */
+  readonly #usual: readonly Weather[];
   readonly #delays: Int32Array;
   readonly #losses: Int32Array;
   readonly #doubles: Int32Array;
@@ -43,6 +52,7 @@ export class Network {
     const links = nodes * nodes;
     const streams = (purpose: string) =>
       Int32Array.from({ length: links }, (_, i) => stream(seed, purpose, Math.floor(i / nodes), i % nodes));
+    this.#usual = usualOver(setting, nodes);
     this.#delays = streams('delay');
     this.#losses = streams('loss');
     this.#doubles = streams('duplication');
@@ -85,7 +95,8 @@ export class Network {
 
   /** What this link does to messages. */
   #over(link: number): Weather {
-    return this.#weather.size === 0 ? this.#setting : (this.#weather.get(link) ?? this.#setting);
+    const usual = this.#usual[link]!;
+    return this.#weather.size === 0 ? usual : (this.#weather.get(link) ?? usual);
   }
 
   /** Counts a message onto the link and gives it its number there. */

@@ -3,7 +3,8 @@
 import { ms } from '../kernel/index.ts';
 import { Run, type RunValue } from './run.ts';
 import { Dice, type Plan, randomRun } from './schedule.support.ts';
-import type { Action, Setting } from './setting.ts';
+import { type Action, line, type Setting } from './setting.ts';
+import type { Workload } from './workload.ts';
 
 /** The kinds of run that are driven about: replicas in bad weather, one node, and a busy relay. */
 export function drivenRun(seed: number, plan: Plan): RunValue {
@@ -29,10 +30,15 @@ export function drivenRun(seed: number, plan: Plan): RunValue {
   return { setting: { ...setting, counter }, seed, actions: [] };
 }
 
+function aLoad(dice: Dice, clients: number): Workload {
+  const named = dice.chance(0.5) ? {} : { clients: [dice.whole(0, clients - 1)] };
+  return { ratePerS: dice.whole(1, 30), readShare: dice.unit(), keys: 1, hotShare: 1, ...named };
+}
+
 function anAction(dice: Dice, { clients, nodes, protocol }: Setting): Action {
   const node = dice.whole(0, nodes.length - 1);
   const other = dice.whole(0, nodes.length - 1);
-  const kind = dice.whole(0, 11);
+  const kind = dice.whole(0, 14);
   if (kind === 0) return { type: 'crash', node };
   if (kind === 1) return { type: 'restart', node };
   if (kind === 2 && protocol === 'quorum') {
@@ -41,6 +47,9 @@ function anAction(dice: Dice, { clients, nodes, protocol }: Setting): Action {
   // A line from a node to itself is objected to, which is part of the play.
   if (kind === 3 || kind === 4) return { type: 'cut', links: [[node, other]] };
   if (kind === 5) return { type: 'heal', links: [[node, other]] };
+  if (kind === 6)
+    return { type: 'flap', links: line(node, other), upMs: dice.whole(1, 90), downMs: dice.whole(1, 90) };
+  if (kind === 7) return { type: 'load', load: dice.chance(0.3) ? null : aLoad(dice, clients.length) };
   const f = dice.pick(['withdraw', 'deposit', 'balance']);
   const operation = f === 'balance' ? { f } : { f, value: dice.whole(1, 50) };
   return { type: 'ask', client: dice.whole(0, clients.length - 1), operation };

@@ -12,6 +12,7 @@ import {
 } from '../protocols/index.ts';
 import { type ClientPolicy, policyObjection } from './conduct.ts';
 import { valueObjection, valuesObjection } from './parameters.ts';
+import { type Workload, workloadObjection } from './workload.ts';
 
 export type ClientId = number;
 /** A directed link between two nodes. */
@@ -46,6 +47,14 @@ export interface NetworkSetting {
   readonly whenCut: 'lost' | 'held';
   /** The transport of each channel of the protocol; those without one travel each by itself. */
   readonly channels?: { readonly [channel: string]: Transport };
+  /** Lines that take another time than the rest, both ways. */
+  readonly lines?: readonly LineSetting[];
+}
+
+/** How long messages take between these two nodes, either way. */
+export interface LineSetting {
+  readonly nodes: readonly [NodeId, NodeId];
+  readonly delay: Delay;
 }
 
 export interface Setting {
@@ -53,7 +62,7 @@ export interface Setting {
   readonly settings: Settings;
   readonly object: ObjectSpec;
   readonly nodes: readonly string[];
-  /** Where each of them stands, by the id of a place; it means nothing to the run. */
+  /** Where on a map each node stands, by the name of the place; nothing in a run depends on it. */
   readonly places?: readonly string[];
   readonly clients: readonly {
     readonly name: string;
@@ -72,6 +81,16 @@ export type Action =
   | { readonly type: 'ask'; readonly client: ClientId; readonly operation: Operation }
   | { readonly type: 'cut'; readonly links: readonly Link[] }
   | { readonly type: 'heal'; readonly links: readonly Link[] }
+  /** Cuts these lines, heals them after `downMs`, cuts them again after `upMs`, and so on, each until a cut, a heal or
+   *  another flap names it. */
+  | {
+      readonly type: 'flap';
+      readonly links: readonly Link[];
+      readonly upMs: number;
+      readonly downMs: number;
+    }
+  /** From here on clients ask by themselves; null for no more. */
+  | { readonly type: 'load'; readonly load: Workload | null }
   | { readonly type: 'set'; readonly settings: Settings }
   | { readonly type: 'crash'; readonly node: NodeId }
   | { readonly type: 'restart'; readonly node: NodeId }
@@ -109,9 +128,33 @@ export function settingObjection(setting: Setting): string | undefined {
     objectObjection(protocol.objects, setting.object.kind) ??
     valuesObjection(protocol.parameters, setting.settings) ??
     protocol.objection(setting.settings, setting.nodes.length, []) ??
+    placesObjection(setting) ??
+    linesObjection(setting) ??
     conductObjection(setting)
   );
 }
+
+const placesObjection = ({ nodes, places }: Setting): string | undefined =>
+  places === undefined || places.length === nodes.length
+    ? undefined
+    : `There are ${nodes.length} nodes, and ${places.length} places to put them.`;
+
+/** A line is given a time once, whichever of its ends is named first. */
+function linesObjection({ nodes, network: { lines = [] } }: Setting): string | undefined {
+  const given = new Set<string>();
+  for (const { nodes: ends } of lines) {
+    if (!isLine(nodes.length, ends)) return NO_LINE;
+    const name = `${Math.min(...ends)} ${Math.max(...ends)}`;
+    if (given.has(name)) return 'A line is given two times to take.';
+    given.add(name);
+  }
+  return undefined;
+}
+
+const NO_LINE = 'There is no such line.';
+
+const isNode = (nodes: number, node: NodeId): boolean => Number.isInteger(node) && node >= 0 && node < nodes;
+const isLine = (nodes: number, [a, b]: Link): boolean => isNode(nodes, a) && isNode(nodes, b) && a !== b;
 
 function conductObjection({ clients, nodes }: Setting): string | undefined {
   for (const { policy = {} } of clients) {
@@ -128,8 +171,8 @@ const objectObjection = (carried: readonly ObjectKind[] | undefined, kind: Objec
 
 /** Why an action makes no sense in this setting, whatever the moment, or undefined. */
 export function actionObjection(setting: Setting, action: Action): string | undefined {
-  const isNode = (node: number) => Number.isInteger(node) && node >= 0 && node < setting.nodes.length;
-  const noNode = (node: number) => (isNode(node) ? undefined : 'There is no such node.');
+  const nodes = setting.nodes.length;
+  const noNode = (node: number) => (isNode(nodes, node) ? undefined : 'There is no such node.');
   switch (action.type) {
     case 'ask':
       if (setting.clients[action.client] === undefined) return 'There is no such customer.';
@@ -137,9 +180,11 @@ export function actionObjection(setting: Setting, action: Action): string | unde
     case 'cut':
     case 'heal':
     case 'weather':
-      return action.links.every(([a, b]) => isNode(a) && isNode(b) && a !== b)
-        ? undefined
-        : 'There is no such line.';
+      return action.links.every((link) => isLine(nodes, link)) ? undefined : NO_LINE;
+    case 'flap':
+      return flapObjection(nodes, action);
+    case 'load':
+      return action.load === null ? undefined : workloadObjection(setting, action.load);
     case 'set':
       return liveObjection(setting, action.settings);
     case 'command':
@@ -153,6 +198,14 @@ export function actionObjection(setting: Setting, action: Action): string | unde
     case 'disk':
       return noNode(action.node);
   }
+}
+
+function flapObjection(
+  nodes: number,
+  { links, upMs, downMs }: Extract<Action, { type: 'flap' }>,
+): string | undefined {
+  if (!links.every((link) => isLine(nodes, link))) return NO_LINE;
+  return upMs >= 1 && downMs >= 1 ? undefined : 'A line is up and down for a millisecond at least.';
 }
 
 /** In millionths: at a million lost, a clock stands still. */

@@ -17,9 +17,11 @@ import { Asking, type AskingSnapshot } from './asking.ts';
 import { Clients, type ClientsSnapshot } from './clients.ts';
 import type { Connections, ConnectionsSnapshot } from './connections.ts';
 import { NodeEffects } from './effects.ts';
+import { Flaps, type FlapsSnapshot } from './flaps.ts';
 import type { Recorder } from './facts.ts';
 import type { HistoryEvent } from './history.ts';
 import { Host } from './host.ts';
+import { Load, type LoadSnapshot } from './load.ts';
 import { MOMENT_CODE, type Moment } from './moment.ts';
 import { Network, type NetworkSnapshot } from './network.ts';
 import { Nodes, type NodesSnapshot } from './nodes.ts';
@@ -37,6 +39,8 @@ export interface WorldSnapshot {
   readonly connections: ConnectionsSnapshot;
   readonly clients: ClientsSnapshot;
   readonly asking: AskingSnapshot;
+  readonly load: LoadSnapshot;
+  readonly flaps: FlapsSnapshot;
 }
 
 /** Who watches a world, and which protocol plays in it if not the registered one of that name. */
@@ -53,6 +57,8 @@ export class World {
   readonly #nodes: Nodes;
   readonly #clients: Clients;
   readonly #asking: Asking;
+  readonly #load: Load;
+  readonly #flaps: Flaps;
   readonly #network: Network;
   readonly #connections: Connections;
   readonly #post: Post;
@@ -78,7 +84,10 @@ export class World {
     const effects = new NodeEffects({ setting, seed, agenda, hosts, clients, post, recording });
     this.#agenda = agenda;
     this.#clients = clients;
-    this.#asking = new Asking({ setting, seed, object: this.object, agenda, clients, recording });
+    const asking = new Asking({ setting, seed, object: this.object, agenda, clients, recording });
+    this.#asking = asking;
+    this.#load = new Load({ setting, seed, agenda, clients, asking, recording });
+    this.#flaps = new Flaps(agenda, post);
     this.#recording = recording;
     this.#network = network;
     this.#connections = channels.connections;
@@ -169,9 +178,15 @@ export class World {
       case 'ask':
         return this.#asking.ask(action.client, action.operation);
       case 'cut':
+        this.#flaps.stop(action.links);
         return this.#post.cut(action.links);
       case 'heal':
+        this.#flaps.stop(action.links);
         return this.#post.heal(action.links);
+      case 'flap':
+        return this.#flaps.start(action);
+      case 'load':
+        return this.#load.change(action.load);
       case 'set':
         return this.#nodes.set(action.settings);
       case 'crash':
@@ -206,9 +221,11 @@ export class World {
     });
   }
 
-  /** A timer that was set anew or cancelled, and the patience of a client who has an answer. */
+  /** A timer that was set anew or cancelled, the patience of a client who has an answer, and what somebody stopped. */
   #isCalledOff(m: Moment): boolean {
     if (m.type === 'timeout') return !this.#nodes.isSet(m);
+    if (m.type === 'client-turn') return this.#load.isCalledOff(m);
+    if (m.type === 'flap') return this.#flaps.isCalledOff(m);
     return this.#asking.isCalledOff(m);
   }
 
@@ -244,6 +261,12 @@ export class World {
       case 'client-timer':
         this.#asking.timer(m);
         break;
+      case 'client-turn':
+        this.#load.turn(m);
+        break;
+      case 'flap':
+        this.#flaps.turn(m);
+        break;
     }
     return true;
   }
@@ -258,6 +281,8 @@ export class World {
       connections: this.#connections.snapshot(),
       clients: this.#clients.snapshot(),
       asking: this.#asking.snapshot(),
+      load: this.#load.snapshot(),
+      flaps: this.#flaps.snapshot(),
     };
   }
 
@@ -270,6 +295,8 @@ export class World {
     this.#connections.restore(snapshot.connections);
     this.#clients.restore(snapshot.clients);
     this.#asking.restore(snapshot.asking);
+    this.#load.restore(snapshot.load);
+    this.#flaps.restore(snapshot.flaps);
     this.#recording.forget();
   }
 }

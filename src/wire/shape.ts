@@ -4,6 +4,7 @@
 import { scenes } from '../scenarios/index.ts';
 import type { Action, Link, LoggedAction } from '../sim/index.ts';
 import { delayFrom, signed, weatherFrom } from './faults.ts';
+import { loadFrom, rowOfLoad } from './load.ts';
 import { operationFrom, rowOfOperation } from './operation.ts';
 import { fail, list, text, whole } from './reading.ts';
 import type { SavedRun } from './saved-run.ts';
@@ -15,6 +16,9 @@ const MOST_NODES = 64;
 export const LATEST = 86_400_000_000;
 
 const node = (value: unknown): number => whole(value, MOST_NODES - 1);
+
+/** A millisecond at least, so that a line that flaps does not stop time, and an hour at most. */
+const spanMs = (value: unknown): number => whole(value, 3_600_000, 1);
 
 function linksFrom(value: unknown): readonly Link[] {
   return list(value, MOST_NODES * MOST_NODES).map((pair) => {
@@ -31,6 +35,10 @@ function actionFrom(code: unknown, rest: readonly unknown[]): Action {
       return { type: 'cut', links: linksFrom(rest[0]) };
     case 'h':
       return { type: 'heal', links: linksFrom(rest[0]) };
+    case 'f':
+      return { type: 'flap', links: linksFrom(rest[0]), upMs: spanMs(rest[1]), downMs: spanMs(rest[2]) };
+    case 'l':
+      return { type: 'load', load: loadFrom(rest[0]) };
     case 's':
       return { type: 'set', settings: settingsFrom(rest[0]) };
     case 'x':
@@ -66,6 +74,10 @@ export function rowOf({ at, action }: LoggedAction, before: number): readonly un
       return [wait, 'c', action.links];
     case 'heal':
       return [wait, 'h', action.links];
+    case 'flap':
+      return [wait, 'f', action.links, action.upMs, action.downMs];
+    case 'load':
+      return [wait, 'l', action.load === null ? null : rowOfLoad(action.load)];
     case 'set':
       return [wait, 's', action.settings];
     case 'crash':
