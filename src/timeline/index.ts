@@ -1,7 +1,17 @@
 // The timeline: what is known of a run, sampled at the playhead.
 
-export type { Cut } from './lines.ts';
+export type { Cut, Parting } from './lines.ts';
 export type { Flight } from './moments.ts';
-export { type Asked, askedAt, type Counts, type Summary, summaryAt } from './summary.ts';
+export { lastUpTo } from './ordered.ts';
+export type { Standing as NodeStanding } from './standings.ts';
+export {
+  type Asked,
+  askedAt,
+  type Counts,
+  type Standing,
+  standingAt,
+  type Summary,
+  summaryAt,
+} from './summary.ts';
 export { type LevelsFell, type OperationRecord, Timeline, type Told } from './timeline.ts';
 export { type Why, type WhyStep, why } from './why.ts';

@@ -15,22 +15,30 @@ export interface Cut {
   readonly to: number | null;
 }
 
+/** A stretch of time in which these links were cut, and no others. */
+export interface Parting extends Cut {
+  readonly links: readonly (readonly [number, number])[];
+}
+
 const timeOf = ({ at }: Change): number => at;
 
 export class Lines {
   readonly #changes: Change[] = [];
   #cuts: readonly Cut[] | null = null;
+  #partings: readonly Parting[] | null = null;
 
   add(fact: Fact): void {
     if (fact.type !== 'line-cut' && fact.type !== 'line-healed') return;
     const isCut = fact.type === 'line-cut';
     for (const [from, to] of fact.links) this.#changes.push({ at: fact.at, link: `${from} ${to}`, isCut });
     this.#cuts = null;
+    this.#partings = null;
   }
 
   truncate(t: number): void {
     this.#changes.length = lastUpTo(this.#changes, t, timeOf) + 1;
     this.#cuts = null;
+    this.#partings = null;
   }
 
   /** Is the line between these two cut at t, in one direction at least? */
@@ -53,6 +61,31 @@ export class Lines {
       .filter(({ from }) => from <= t)
       .map(({ from, to }) => ({ from, to: to !== null && to <= t ? to : null }));
   }
+
+  /** All that was cut, stretch after stretch, as far as it is known. */
+  get partings(): readonly Parting[] {
+    this.#partings ??= partingsOf(this.#changes);
+    return this.#partings;
+  }
+}
+
+const linkOf = (link: string): readonly [number, number] => {
+  const [from, to] = link.split(' ').map(Number);
+  return [from!, to!];
+};
+
+/** What changes in one instant changes at once. */
+function partingsOf(changes: readonly Change[]): readonly Parting[] {
+  const cut = new Set<string>();
+  const found: Parting[] = [];
+  changes.forEach(({ at, link, isCut }, i) => {
+    if (isCut) cut.add(link);
+    else cut.delete(link);
+    const next = changes[i + 1];
+    if (next?.at !== at && cut.size > 0)
+      found.push({ from: at, to: next?.at ?? null, links: [...cut].map(linkOf) });
+  });
+  return found;
 }
 
 function stretches(changes: readonly Change[]): readonly Cut[] {

@@ -3,12 +3,18 @@
 
 import type { Fact, MessageSent } from '../wire/index.ts';
 import { insertInOrder, lastUpTo } from './ordered.ts';
+import { Reaches } from './reaches.ts';
 
 /** A message on the picture: until when it is seen, and how it ends. */
 export interface Flight {
   readonly message: MessageSent;
   end: number;
   fate: 'arrives' | 'held' | 'lost-in-cut' | 'lost' | 'node-down';
+}
+
+interface Glance {
+  readonly most: number;
+  readonly visit: (flight: Flight) => void;
 }
 
 export type Cause = Extract<Fact, { type: 'message-sent' | 'timer-fired' | 'disk-wrote' }>;
@@ -30,6 +36,7 @@ export class Moments {
   /** The ends of messages, in order of time: those lost, by sender; those arrived, by receiver. */
   readonly #losses = new Map<number, Flight[]>();
   readonly #arrivals = new Map<number, Flight[]>();
+  readonly #reaches = new Reaches();
   #longest = 0;
 
   add(fact: Fact): void {
@@ -54,6 +61,7 @@ export class Moments {
 
   #take(flight: Flight): void {
     const { message } = flight;
+    this.#reaches.note(this.flights.length, flight.end);
     this.flights.push(flight);
     this.#flights.set(message.id, flight);
     this.#longest = Math.max(this.#longest, flight.end - message.at);
@@ -101,6 +109,21 @@ export class Moments {
     }
   }
 
+  /** Visits the messages that were under way at some time between these two, the newest first: all of them, or every
+   *  second, fourth and so on where more than `most` were sent. Answers with how many each one stands for. */
+  between(from: number, to: number, { most, visit }: Glance): number {
+    const { flights } = this;
+    const last = lastUpTo(flights, to, (f) => f.message.at);
+    const sent = last - lastUpTo(flights, from, (f) => f.message.at);
+    let stride = 1;
+    while (sent > most * stride) stride *= 2;
+    this.#reaches.eachBeyond(from, { last, stride }, (place) => {
+      const flight = flights[place]!;
+      if (flight.end > from) visit(flight);
+    });
+    return stride;
+  }
+
   /** How many messages this sender has lost in this stretch of time. */
   lostBetween(sender: number, from: number, to: number): number {
     const losses = this.#losses.get(sender) ?? [];
@@ -121,6 +144,7 @@ export class Moments {
   truncate(t: number): void {
     const kept = this.flights.slice(0, lastUpTo(this.flights, t, (f) => f.message.at) + 1);
     for (const [id, cause] of this.#causes) if (cause.at > t) this.#causes.delete(id);
+    this.#reaches.clear();
     for (const files of [this.flights, this.#flights, this.#losses, this.#arrivals]) empty(files);
     for (const flight of kept) {
       const isUndone = flight.end > t && flight.message.fate === 'under-way';

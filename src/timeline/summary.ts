@@ -64,11 +64,15 @@ export interface Summary {
   readonly told: number;
 }
 
+export function standingAt({ ended, freshness }: OperationRecord, t: number): Standing {
+  if (ended === null || ended.at > t) return 'open';
+  return ended.outcome === 'ok' ? (freshness?.verdict ?? 'unjudged') : ended.outcome;
+}
+
 export function askedAt(record: OperationRecord, t: number): Asked {
-  const { started, ended, freshness } = record;
+  const { started, ended } = record;
   const done = ended !== null && ended.at <= t ? ended : null;
-  const standing: Standing =
-    done === null ? 'open' : done.outcome === 'ok' ? (freshness?.verdict ?? 'unjudged') : done.outcome;
+  const standing = standingAt(record, t);
   return {
     op: started.op,
     client: started.client,

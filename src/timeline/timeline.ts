@@ -19,6 +19,7 @@ import {
 import { Lines } from './lines.ts';
 import { Moments } from './moments.ts';
 import { insertInOrder, lastBefore, lastUpTo } from './ordered.ts';
+import { Standings } from './standings.ts';
 
 /** An operation and what became of it. */
 export interface OperationRecord {
@@ -36,6 +37,8 @@ export interface LevelsFell {
 
 export type Told = Fact | LevelsFell;
 
+const NONE: readonly OperationRecord[] = [];
+
 type Timed = { readonly at: number };
 const timeOf = (item: Timed): number => item.at;
 
@@ -46,6 +49,7 @@ function truncated<T extends Timed>(items: T[], t: number): void {
 export class Timeline {
   readonly moments = new Moments();
   readonly lines = new Lines();
+  readonly standings: Standings;
   /** What the log has words for: all of it, and without mere traffic. */
   readonly #told: Told[] = [];
   readonly #essence: Told[] = [];
@@ -59,6 +63,7 @@ export class Timeline {
   readonly #settings: { at: number; settings: Settings }[];
   readonly #operations: OperationRecord[] = [];
   readonly #byOp = new Map<number, OperationRecord>();
+  readonly #byClient: OperationRecord[][] = [];
   /** The times at which something happened that can be seen. */
   readonly #ticks: number[] = [];
   readonly #endings: number[] = [];
@@ -67,6 +72,7 @@ export class Timeline {
 
   constructor(nodes: number, settings: Settings) {
     this.#nodes = Array.from({ length: nodes }, () => []);
+    this.standings = new Standings(nodes);
     this.#settings = [{ at: 0, settings }];
   }
 
@@ -117,6 +123,7 @@ export class Timeline {
   #addFact(fact: Fact): void {
     this.moments.add(fact);
     this.lines.add(fact);
+    this.standings.add(fact);
     if (isTold(fact)) this.#told.push(fact);
     if (isTold(fact) && !isDetail(fact)) this.#essence.push(fact);
     if (fact.type !== 'node-changed' && this.#ticks.at(-1) !== fact.at) this.#ticks.push(fact.at);
@@ -134,6 +141,8 @@ export class Timeline {
         const record = { started: fact, ended: null, freshness: null };
         this.#operations.push(record);
         this.#byOp.set(fact.op, record);
+        this.#byClient[fact.client] ??= [];
+        this.#byClient[fact.client]!.push(record);
         break;
       }
       case 'operation-ended': {
@@ -151,6 +160,7 @@ export class Timeline {
   truncate(t: number): void {
     this.moments.truncate(t);
     this.lines.truncate(t);
+    this.standings.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
     for (const facts of [
       this.#told,
@@ -164,6 +174,8 @@ export class Timeline {
       truncated<Timed>(facts, t);
     while ((this.#operations.at(-1)?.started.at ?? 0) > t)
       this.#byOp.delete(this.#operations.pop()!.started.op);
+    for (const records of this.#byClient)
+      if (records) records.length = lastUpTo(records, t, (r) => r.started.at) + 1;
     for (const record of this.#operations) {
       if (record.ended !== null && record.ended.at > t)
         Object.assign(record, { ended: null, freshness: null });
@@ -203,6 +215,11 @@ export class Timeline {
   /** The operations asked up to t, oldest first. Whether one has ended by t, its own time tells. */
   operationsAt(t: number): readonly OperationRecord[] {
     return this.#operations.slice(0, lastUpTo(this.#operations, t, (r) => r.started.at) + 1);
+  }
+
+  /** All that this client has asked, oldest first: each was over before the next began. */
+  operationsOf(client: number): readonly OperationRecord[] {
+    return this.#byClient[client] ?? NONE;
   }
 
   operation(op: number): OperationRecord | undefined {

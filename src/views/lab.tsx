@@ -2,11 +2,12 @@
 
 import { lazy, Suspense, useEffect } from 'react';
 import { change, useStore } from '../app/index.ts';
+import { Below } from './below.tsx';
 import { Deck } from './deck.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FailureNote } from './failure.tsx';
 import { Invitation } from './histories/invitation.tsx';
-import { Announcer, Log } from './log.tsx';
+import { Announcer } from './log.tsx';
 import { Panel } from './panel.tsx';
 import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
@@ -37,7 +38,7 @@ function Story() {
       <Stage />
       <Strip />
       <Panel />
-      <Log />
+      <Below />
       <Asked />
       <Notice />
     </>

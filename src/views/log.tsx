@@ -1,6 +1,6 @@
 // The log: everything that happened up to the playhead, in words. It is the equal of the picture.
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { askLevel, askWhy, useLab, useStore } from '../app/index.ts';
 import type { Level } from '../wire/index.ts';
 import { clock } from './clock.ts';
@@ -8,7 +8,8 @@ import { useNamed } from './ladder.tsx';
 
 const MOST_SHOWN = 300;
 
-export function Log() {
+/** `choice` is what else could stand in its place. */
+export function Log({ choice }: { readonly choice: ReactNode }) {
   const { deeds } = useLab();
   const count = useStore((s) => s.summary?.told ?? 0);
   const [isDetailed, setDetailed] = useState(false);
@@ -27,7 +28,8 @@ export function Log() {
   return (
     <section className="log" aria-label="What happened">
       <header>
-        <h2>What happened</h2>
+        <h2 className="unseen">What happened</h2>
+        {choice}
         <label>
           <input type="checkbox" checked={isDetailed} onChange={() => setDetailed(!isDetailed)} /> every
           message

@@ -1,0 +1,257 @@
+// Paints the diagram in the frame loop. What is over by a certain moment is painted on a layer that is moved along as
+// time goes by and made anew a few times a second; what is under way, and whatever came since, is painted each frame.
+
+import type { Timeline } from '../../timeline/index.ts';
+import type { Rung } from '../../wire/index.ts';
+import { barFor } from './bars.ts';
+import type { Cast, Wording } from './cast.ts';
+import { type Hit, hitAt, type Pointed } from './hit.ts';
+import { type Lanes, lanesOf } from './lanes.ts';
+import * as draw from './pen.ts';
+import { type Scene, timeAt, xOf } from './scene.ts';
+import { type Setting, type Sheet, settingOf, sheetOf } from './sheet.ts';
+import { Speech } from './speech.ts';
+import { type Room, Surface } from './surface.ts';
+import { ticksOf } from './ticks.ts';
+import { between, followed, opening, scrolled, type Window } from './window.ts';
+
+/** Where the painter finds what it paints. */
+export interface Source {
+  readonly cast: Cast;
+  readonly wording: Wording;
+  timeline(): Timeline;
+  isPlaying(): boolean;
+  /** The broken level that is to be drawn. */
+  rung(timeline: Timeline, now: number): Rung | undefined;
+  /** Another frame is wanted. */
+  touch(): void;
+  /** What is in view has changed: told a few times a second at most. */
+  looked(painter: DiagramPainter): void;
+}
+
+/** How old the layer may get while a run plays, and how young it is left alone, in real time. */
+const OLDEST_MS = 250;
+const YOUNGEST_MS = 120;
+const GLIDE_MS = 180;
+/** Beneath the lanes, for the scale of time, in sixteenths of a rem. */
+const SCALE = 17;
+
+interface Layer {
+  readonly scene: Scene;
+  readonly sheet: Sheet;
+  readonly paintedAt: number;
+}
+
+interface Glide {
+  readonly from: Window;
+  readonly since: number;
+}
+
+export class DiagramPainter {
+  readonly #source: Source;
+  readonly #surface: Surface;
+  readonly #speech = new Speech();
+  readonly #stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  #timeline: Timeline | null = null;
+  #lanes: { readonly room: Room; readonly lanes: Lanes } | null = null;
+  #window: Window = opening;
+  #glide: Glide | null = null;
+  #layer: Layer | null = null;
+  #live: Sheet | null = null;
+  #scene: Scene | null = null;
+  #setting: Setting = { bands: [], threads: [] };
+  #rung: Rung | undefined;
+  /** The operation that the keyboard or the pointer is at. */
+  pointedAt: number | null = null;
+
+  constructor(source: Source, canvas: HTMLCanvasElement) {
+    this.#source = source;
+    this.#surface = new Surface(canvas, () => {
+      this.#layer = null;
+      source.touch();
+    });
+  }
+
+  stop(): void {
+    this.#surface.stop();
+  }
+
+  get window(): Window {
+    return this.#window;
+  }
+
+  /** What was painted last. */
+  get scene(): Scene | null {
+    return this.#scene;
+  }
+
+  get sheets(): readonly Sheet[] {
+    return [this.#live, this.#layer?.sheet].filter((sheet) => sheet != null);
+  }
+
+  get pen(): draw.Pen | undefined {
+    return this.#surface.room?.pen;
+  }
+
+  get rung(): Rung | undefined {
+    return this.#rung;
+  }
+
+  /** Looks elsewhere: at once, as a hand does it, or in a short glide, as a button does. */
+  look(window: Window, isGliding = false): void {
+    if (isGliding) this.#glide = { from: this.#scene?.window ?? this.#window, since: -1 };
+    else this.#glide = null;
+    const lanes = this.#scene?.lanes.height ?? 0;
+    this.#window = scrolled(window, window.top, lanes - (this.#scene?.height ?? 0));
+    this.#source.touch();
+  }
+
+  timeAt(x: number): number {
+    return this.#scene === null ? 0 : timeAt(this.#scene, x);
+  }
+
+  /** Where the playhead stands, in pixels from the left. */
+  get playheadX(): number {
+    return this.#scene === null ? 0 : xOf(this.#scene, this.#scene.now);
+  }
+
+  hitAt(at: Pointed): Hit | undefined {
+    const y = at.y + this.#window.top;
+    return hitAt(this.sheets, this.#setting.bands, { ...at, y });
+  }
+
+  /** Draws the run at t; true while the window glides. */
+  paint(t: number, now: number): boolean {
+    const { room } = this.#surface;
+    if (room === null) return false;
+    const isMoving = this.#move(t, now);
+    const scene = this.#sceneIn(room, t, now);
+    if (this.#isLayerOld(scene, now)) this.#paintLayer(room, scene, now);
+    else if (!this.#source.isPlaying()) this.#rung = this.#source.rung(scene.timeline, t);
+    this.#scene = scene;
+    this.#paintAll(room, scene);
+    return isMoving;
+  }
+
+  #move(t: number, now: number): boolean {
+    const timeline = this.#source.timeline();
+    if (timeline !== this.#timeline) {
+      this.#timeline = timeline;
+      this.#speech.forget();
+      this.#window = opening;
+      this.#glide = null;
+      this.#layer = null;
+    }
+    const next = followed(this.#window, t);
+    if (next.span !== this.#window.span && this.#scene !== null) {
+      this.#glide = { from: this.#scene.window, since: now };
+    }
+    this.#window = next;
+    if (this.#glide?.since === -1) this.#glide = { ...this.#glide, since: now };
+    if (this.#glide !== null && (now - this.#glide.since >= GLIDE_MS || this.#stillness.matches)) {
+      this.#glide = null;
+    }
+    return this.#glide !== null;
+  }
+
+  #sceneIn(room: Room, t: number, now: number): Scene {
+    if (this.#lanes?.room !== room) {
+      const { unit } = room.pen;
+      this.#lanes = { room, lanes: lanesOf(this.#source.cast, room.height - SCALE * unit, unit) };
+    }
+    const { lanes } = this.#lanes;
+    const height = room.height - SCALE * lanes.unit;
+    const { cast, wording } = this.#source;
+    const { width, measure } = room;
+    const window = aligned(this.#shown(now), room);
+    return { timeline: this.#timeline!, cast, wording, lanes, window, width, height, now: t, measure };
+  }
+
+  #shown(now: number): Window {
+    if (this.#glide === null) return this.#window;
+    const part = Math.min(1, Math.max(0, (now - this.#glide.since) / GLIDE_MS));
+    return between(this.#glide.from, this.#window, part * (2 - part));
+  }
+
+  #isLayerOld(scene: Scene, now: number): boolean {
+    const layer = this.#layer;
+    if (layer === null || scene.now < layer.scene.now) return true;
+    const { window } = layer.scene;
+    const isElsewhere = window.span !== scene.window.span || window.top !== scene.window.top;
+    const isBehind = scene.window.from < window.from || window.from + window.span < layer.scene.now;
+    if (isElsewhere || (scene.window.from !== window.from && isBehind)) return true;
+    if (scene.now === layer.scene.now) return false;
+    const age = now - layer.paintedAt;
+    const isNew =
+      this.#live?.bars.some((bar) => bar.left > xOf(this.#scene ?? scene, layer.scene.now)) === true;
+    return !this.#source.isPlaying() || age > OLDEST_MS || (isNew && age > YOUNGEST_MS);
+  }
+
+  #paintLayer(room: Room, scene: Scene, now: number): void {
+    const { layerPen: pen } = room;
+    const sheet = sheetOf(scene, { isOver: true }, this.#speech);
+    wipe(pen, room);
+    pen.context.translate(0, -scene.window.top);
+    draw.drawSheet(pen, sheet);
+    this.#layer = { scene, sheet, paintedAt: now };
+    this.#rung = this.#source.rung(scene.timeline, scene.now);
+    this.#source.looked(this);
+  }
+
+  #paintAll(room: Room, scene: Scene): void {
+    const { pen } = room;
+    const { context } = pen;
+    const { top } = scene.window;
+    const layer = this.#layer!;
+    const setting = settingOf(scene, this.#rung);
+    const live = sheetOf(scene, { isOver: false, after: layer.scene.now }, this.#speech);
+    this.#setting = setting;
+    this.#live = live;
+    wipe(pen, room);
+    draw.drawTicks(pen, ticksOf(scene), room.height);
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, room.width, scene.height);
+    context.clip();
+    context.translate(0, -top);
+    draw.drawBands(pen, setting.bands);
+    draw.drawLanes(pen, scene.lanes, room.width);
+    this.#moveLayer(room, scene, layer);
+    draw.drawSheet(pen, live);
+    draw.drawBandWords(pen, setting.bands, top);
+    draw.drawThreads(pen, setting.threads);
+    this.#ring(pen, scene);
+    context.restore();
+    draw.drawPlayhead(pen, xOf(scene, scene.now), scene.height);
+  }
+
+  /** By whole pixels of the screen, so that nothing gets blurred. */
+  #moveLayer(room: Room, scene: Scene, { scene: painted }: Layer): void {
+    const { context } = room.pen;
+    const by = Math.round(
+      ((painted.window.from - scene.window.from) / scene.window.span) * scene.width * room.pixel,
+    );
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(room.layer, by, 0);
+    context.restore();
+  }
+
+  #ring(pen: draw.Pen, scene: Scene): void {
+    for (const op of new Set([...(this.#rung?.ops ?? []), this.pointedAt ?? -1])) {
+      const bar = barFor(op, scene);
+      if (bar !== undefined) draw.drawRing(pen, bar);
+    }
+  }
+}
+
+/** Begins on a whole pixel of the screen. */
+function aligned(window: Window, { width, pixel }: Room): Window {
+  const step = window.span / (width * pixel);
+  return { ...window, from: Math.round(window.from / step) * step };
+}
+
+function wipe({ context }: draw.Pen, { width, height, pixel }: Room): void {
+  context.setTransform(pixel, 0, 0, pixel, 0, 0);
+  context.clearRect(0, 0, width, height);
+}
