@@ -33,13 +33,13 @@ export function Below() {
 
 function Switch({ view, choose }: { readonly view: View; readonly choose: (view: View) => void }) {
   return (
-    <div className="below-switch" role="group" aria-label="Beneath the stage">
+    <fieldset className="below-switch" aria-label="Beneath the stage">
       {VIEWS.map((each) => (
         <button key={each} type="button" aria-pressed={each === view} onClick={() => choose(each)}>
           {each}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

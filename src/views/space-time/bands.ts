@@ -13,6 +13,7 @@ export interface Band {
   readonly top: number;
   readonly bottom: number;
   readonly words: string;
+  readonly wordsX: number;
 }
 
 const MOST_BANDS = 200;
@@ -34,8 +35,9 @@ function bandsOfOne(parting: Parting, scene: Scene): readonly Band[] {
   const left = xOf(scene, parting.from);
   const right = xOf(scene, Math.min(parting.to ?? scene.now, scene.now));
   const apart = cutOff(parting.links, scene.cast.nodes.length);
-  const words = left > -40 && scene.measure(WORDS) < right - left ? WORDS : '';
-  const place = { from: parting.from, left, right, words };
+  const wordsX = Math.max(left, 0) + 5 * scene.lanes.unit;
+  const words = wordsX + scene.measure(WORDS) < right ? WORDS : '';
+  const place = { from: parting.from, left, right, words, wordsX };
   if (apart === null) return [{ ...place, top: 0, bottom: scene.lanes.height }];
   return stacks(scene, apart).map((stack, i) => ({ ...place, ...stack, words: i === 0 ? words : '' }));
 }

@@ -208,7 +208,8 @@ export class DiagramPainter {
     this.#setting = setting;
     this.#live = live;
     wipe(pen, room);
-    draw.drawTicks(pen, ticksOf(scene), room.height);
+    draw.drawTicks(pen, ticksOf(scene, setting.bands), room.height);
+    draw.drawBandWords(pen, setting.bands, room.height);
     context.save();
     context.beginPath();
     context.rect(0, 0, room.width, scene.height);
@@ -218,7 +219,6 @@ export class DiagramPainter {
     draw.drawLanes(pen, scene.lanes, room.width);
     this.#moveLayer(room, scene, layer);
     draw.drawSheet(pen, live);
-    draw.drawBandWords(pen, setting.bands, top);
     draw.drawThreads(pen, setting.threads);
     this.#ring(pen, scene);
     context.restore();

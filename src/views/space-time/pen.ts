@@ -65,14 +65,11 @@ export function drawBands({ context, inks, unit }: Pen, bands: readonly Band[]):
   context.globalAlpha = 1;
 }
 
-export function drawBandWords(pen: Pen, bands: readonly Band[], top: number): void {
-  for (const { left, words, top: bandTop } of bands)
-    if (words)
-      write(pen, words, {
-        x: Math.max(left, 0) + 5 * pen.unit,
-        y: Math.max(bandTop, top) + 13 * pen.unit,
-        color: pen.inks.cutWords,
-      });
+/** What a band is stands beneath it, on the scale of time: there it covers nobody's words. */
+export function drawBandWords(pen: Pen, bands: readonly Band[], bottom: number): void {
+  const { context, inks, unit } = pen;
+  context.fillStyle = inks.cutWords;
+  for (const { wordsX, words } of bands) if (words) context.fillText(words, wordsX, bottom - 3 * unit);
 }
 
 export function drawTicks(pen: Pen, ticks: readonly Tick[], bottom: number): void {
@@ -213,16 +210,16 @@ function outlineOf(standing: Bar['standing'], inks: Inks): string {
 export function drawRing({ context, inks, unit }: Pen, { left, right, y, height }: Bar): void {
   context.strokeStyle = inks.ink;
   context.lineWidth = 1.75 * unit;
-  const out = 3 * unit;
+  const out = 1.5 * unit;
   context.beginPath();
-  context.roundRect(left - out, y - height / 2 - out, right - left + 2 * out, height + 2 * out, 5.5 * unit);
+  context.roundRect(left - out, y - height / 2 - out, right - left + 2 * out, height + 2 * out, 4.5 * unit);
   context.stroke();
 }
 
 function drawWords(pen: Pen, bar: Bar): void {
   const color =
     bar.standing === 'stale' ? pen.inks.staleWords : bar.standing === 'open' ? pen.inks.second : pen.inks.ink;
-  write(pen, bar.words, { x: wordsAt(bar), y: bar.y - bar.height / 2 - 4 * pen.unit, color });
+  write(pen, bar.words, { x: wordsAt(bar), y: bar.y - bar.height / 2 - 5 * pen.unit, color });
 }
 
 function drawMark(pen: Pen, { x, y, look, words }: Mark): void {

@@ -19,6 +19,7 @@ export interface Thread {
 }
 
 const MOST_THREADS = 6;
+const BESIDE = 12;
 
 /** Of a rung that has fallen, or nothing. */
 export function threadsOf(scene: Scene, rung: Rung | undefined): readonly Thread[] {
@@ -74,14 +75,16 @@ function wordsFor(
   return `confirmed ${before < 1 ? 'just' : clock(before * 1000)} before ${asked} was asked`;
 }
 
-/** In the middle between the two, on the line that is nearest to the middle and not a node's, as far as it is in view. */
+/** Beside the middle of the thread, where there is room: behind it, or else before it. */
 function wordsPlace(
   [x0, x1]: readonly [number, number],
   middle: number,
   { scene, words }: { readonly scene: Scene; readonly words: string },
 ): { readonly wordsX: number; readonly wordsY: number } {
-  const half = scene.measure(words) / 2 + 8;
-  const wordsX = Math.max(half, Math.min(scene.width - half, (x0 + x1) / 2));
+  const half = scene.measure(words) / 2 + BESIDE * scene.lanes.unit;
+  const center = (x0 + x1) / 2;
+  const isRoomy = center + 2 * half < scene.width;
+  const wordsX = Math.max(half, Math.min(scene.width - half, isRoomy ? center + half : center - half));
   return { wordsX, wordsY: betweenLines(scene, middle) };
 }
 

@@ -66,7 +66,7 @@ export function followed(window: Window, now: number): Window {
   const latest = now - span * NOW_AT;
   if (span === window.span && window.from >= latest && window.from < now) return window;
   if (now <= window.from) return at(window, now - span / 2, span);
-  return at(window, Math.max(latest, span === window.span ? window.from : 0), span);
+  return at(window, Math.max(latest, span === window.span ? window.from : -span), span);
 }
 
 const grown = (now: number): number =>
