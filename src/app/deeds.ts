@@ -93,7 +93,7 @@ export class Deeds {
     const last = summary?.asked.findLast((a) => cut?.to === undefined || a.at < (cut.to ?? Infinity));
     const { timeline } = this.session;
     const then = last?.endedAt == null ? summary?.settings : timeline.settingsAt(last.endedAt);
-    return (then ?? setting?.settings ?? {})[parameter] ?? '';
+    return (then ?? setting?.settings)?.[parameter] ?? '';
   }
 
   /** One run again, without its twin. */
