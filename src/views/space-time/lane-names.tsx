@@ -1,6 +1,6 @@
 // The names beside the lanes. They are text in the page, and stand where the painter has the lanes.
 
-import { useScenario } from '../../app/index.ts';
+import { useSetting } from '../../app/index.ts';
 import type { Lanes } from './lanes.ts';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 }
 
 export function LaneNames({ lanes, top }: Props) {
-  const { setting } = useScenario();
+  const setting = useSetting();
   return (
     <ul className="lane-names" aria-label="Lanes" key={setting.nodes.length}>
       {lanes?.all.map(({ endpoint, isNode, name, y, height }) => (

@@ -2,7 +2,7 @@
 // painted; its names, its words and its operations are in the page for whoever does not see it.
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { useLab, useScenario } from '../../app/index.ts';
+import { useLab, useScene } from '../../app/index.ts';
 import { stepped, type Step } from './cursor.ts';
 import { useHands } from './hands.ts';
 import type { Hit } from './hit.ts';
@@ -35,7 +35,7 @@ interface Props {
 
 /** A diagram is set up anew for each story. */
 export default function SpaceTime(props: Props) {
-  return <Diagram key={useScenario().id} {...props} />;
+  return <Diagram key={useScene().id} {...props} />;
 }
 
 function Diagram({ side = 0, choice }: Props) {

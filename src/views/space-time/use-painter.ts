@@ -1,7 +1,7 @@
 // Sets up a painter for a canvas, lets it into the frame loop, and tells what is in view as often as it changes.
 
 import { type RefObject, useEffect, useMemo, useState } from 'react';
-import { spoken, state, useLab, useScenario, useStore } from '../../app/index.ts';
+import { spoken, state, useLab, useSetting, useStore } from '../../app/index.ts';
 import { outcomeText } from '../counter.tsx';
 import type { Cast, Wording } from './cast.ts';
 import { DiagramPainter } from './painter.ts';
@@ -45,7 +45,7 @@ export function usePainter({ canvas, side, looked }: Place): DiagramPainter | nu
 }
 
 export function useCast(): Cast {
-  const { nodes, clients } = useScenario().setting;
+  const { nodes, clients } = useSetting();
   return useMemo(() => ({ nodes, clients }), [nodes, clients]);
 }
 
