@@ -12,7 +12,7 @@ export class Lab {
     this.next = page.locator('.next');
   }
 
-  async open(fragment = ''): Promise<void> {
+  async open(fragment = '#bank'): Promise<void> {
     await this.page.goto(`./${fragment}`);
   }
 

@@ -20,7 +20,7 @@ test('answering anyway: both pay, and the bank is $300 short', async ({ lab }) =
   await expect(lab.balance('Branch A')).toHaveText('$200');
   await expect(lab.balance('Branch B')).toHaveText('$500');
   await lab.do('Splice the line');
-  await expect(lab.next).toHaveText('Try the other choice');
+  await expect(lab.next).toHaveText('See the other choice beside it');
   await expect(lab.balance('Branch A')).toHaveText('−$300');
   await expect(lab.balance('Branch B')).toHaveText('−$300');
   await expect(lab.page.locator('.short strong')).toHaveText('$300');
@@ -35,20 +35,20 @@ test('refusing: B turns the customer away, and the books end at $200', async ({ 
   await expect(lab.count('refused')).toHaveText('1');
   await expect(lab.balance('Branch B')).toHaveText('$1,000');
   await lab.do('Splice the line');
-  await expect(lab.next).toHaveText('Try the other choice');
+  await expect(lab.next).toHaveText('See the other choice beside it');
   await expect(lab.balance('Branch A')).toHaveText('$200');
   await expect(lab.balance('Branch B')).toHaveText('$200');
 });
 
-test('the other choice plays the same story under the same luck', async ({ lab }) => {
+test('the other choice is played beside it, under the same luck', async ({ lab }) => {
   await lab.open();
   await lab.hurry();
   await lab.tellUpToB();
   await lab.do('Splice the line');
-  await lab.do('Try the other choice');
-  await expect(lab.page.getByRole('radio', { name: 'refuse if unsure' })).toBeChecked();
-  await lab.tellUpToB();
-  await expect(lab.count('refused')).toHaveText('1');
+  await lab.do('See the other choice beside it');
+  await expect(lab.page.locator('.stage')).toHaveCount(2);
+  await expect(lab.bubble('Customer at B').first()).toContainText('paid');
+  await expect(lab.bubble('Customer at B').last()).toContainText('turned away');
 });
 
 test('the switch takes effect on somebody who is already waiting', async ({ lab }) => {

@@ -16,7 +16,7 @@ test('the site works from a sub-path and asks for nothing outside it', async ({ 
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
 
-  await page.goto('');
+  await page.goto('#bank');
   await expect(page).toHaveTitle(/Cutline/);
   await expect(page.locator('body')).not.toBeEmpty();
   await page.waitForLoadState('networkidle');

@@ -16,7 +16,7 @@ test('a worker that breaks down says so, and offers the same run again', async (
   await page.route('**/assets/main-*.js', (route) =>
     route.fulfill({ body: 'throw new Error("out of order")', contentType: 'text/javascript' }),
   );
-  await page.goto('./');
+  await page.goto('./#bank');
   await expect(page.getByRole('alert')).toContainText('out of order');
   await page.unroute('**/assets/main-*.js');
   await page.getByRole('button', { name: 'Reload the same run' }).click();
@@ -30,7 +30,7 @@ test('a view that breaks down says so, and offers the same run again', async ({ 
       contentType: 'text/javascript',
     }),
   );
-  await page.goto('./');
+  await page.goto('./#bank');
   await page.getByLabel('Speed').selectOption('1');
   await page.getByRole('button', { name: 'Balance?' }).first().click();
   await page.getByRole('button', { name: /^Why/ }).first().click();
@@ -44,7 +44,7 @@ test('a judge that breaks down says so, and another file gets another one', asyn
   await page.route('**/assets/judge-*.js', (route) =>
     route.fulfill({ body: 'throw new Error("out of court");', contentType: 'text/javascript' }),
   );
-  await page.goto('./');
+  await page.goto('./#bank');
   const file = { name: 'a.jsonl', mimeType: 'text/plain', buffer: Buffer.from('{"history": []}') };
   await page.getByRole('button', { name: 'Run…' }).click();
   await page.getByLabel('Open a history…').setInputFiles(file);

@@ -14,7 +14,7 @@ import { importsOf, parse } from './syntax.mjs';
 const engine = ['kernel', 'protocols', 'sim', 'checkers', 'systems', 'scenarios', 'experiments', 'wire'];
 const page = ['kernel', 'wire', 'timeline', 'app', 'ui'];
 
-/** Which folders each folder of src may import; `main.tsx` is the page's entry. @type {Record<string, string[]>} */
+/** Which folders each folder of src may import; `main.ts` is the page's entry, `lab.tsx` what it fetches. @type {Record<string, string[]>} */
 const mayImport = {
   kernel: [],
   protocols: ['kernel'],
@@ -30,7 +30,8 @@ const mayImport = {
   app: ['kernel', 'wire', 'timeline', 'ui'],
   views: page,
   lessons: [...page, 'views'],
-  'main.tsx': ['app', 'views', 'lessons', 'ui'],
+  'main.ts': ['app', 'ui', 'lab.tsx'],
+  'lab.tsx': ['app', 'views', 'lessons', 'ui'],
   commands: [...engine, 'worker'],
 };
 
@@ -149,7 +150,7 @@ function wrongAcross({ layer, target, to, typeOnly }) {
   if (layer === 'checkers' && to === 'sim' && !typeOnly) {
     return 'checkers know the history alone; take its types with `import type` and no code of sim';
   }
-  const doors = [`src/${to}/index.ts`, `src/${to}/index.css`];
+  const doors = [`src/${to}/index.ts`, `src/${to}/index.css`, 'src/lab.tsx'];
   return doors.includes(target)
     ? undefined
     : `${target} is inside ${to}; import it through src/${to}/index.ts`;

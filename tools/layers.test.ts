@@ -29,7 +29,7 @@ describe('a file that keeps the rules', () => {
       'src/views/dial.tsx',
       "import { arc } from 'd3-shape'; import '../ui/index.css'; Math.sin(1); Date.now();",
     ],
-    ['src/main.tsx', "import { App } from './app/index.ts'; export default <App />;"],
+    ['src/lab.tsx', "import { App } from './app/index.ts'; export default <App />;"],
     ['src/commands/bench.ts', "import { cpus } from 'node:os'; console.log(cpus(), performance.now());"],
     ['src/kernel/exact.test.ts', "import 'vitest'; import '../sim/world.ts'; import 'node:fs'; Math.log(2);"],
   ])('%s', (file, source) => {

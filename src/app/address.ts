@@ -1,23 +1,36 @@
-// The address: a run in the fragment is opened, and the present run can be written as a link.
+// The address: what its fragment names is opened, and the present run can be written as a link.
 
-import { decodeRun, encodeRun } from '../wire/index.ts';
+import { encodeRun, freshRun, scenarios } from '../wire/index.ts';
+import { routeOf } from './route.ts';
 import type { Session } from './session.ts';
-import { change, newRun, state } from './store.ts';
+import { change, state } from './store.ts';
+import { openBeat } from './walk.ts';
 
 /** A seed nobody chose. The run depends on it; nothing else on the page does. */
 export const anySeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000;
 
-/** Opens what the address holds, or the story from its start. */
+/** The bench opens with five nodes of Raft: most of what there is to see there needs a leader. */
+const benchRun = () => freshRun('bench', anySeed(), { system: 'raft' });
+
+/** Opens what the address holds. */
 export function openAddress(session: Session): void {
-  const fragment = location.hash.slice(1);
-  if (fragment === '') return session.open(newRun(anySeed()));
-  const decoded = decodeRun(fragment);
-  if (decoded.ok) {
-    session.open(decoded.run, decoded.at);
-    change({ isPlaying: decoded.at === 0 });
-    return;
+  const route = routeOf(location.hash.slice(1));
+  switch (route.to) {
+    case 'home':
+      return session.pause(true);
+    case 'scene': {
+      const story = scenarios.get(route.id);
+      change({ isPlaying: true, picture: null });
+      if (story && route.beat !== null) return openBeat(session, story, route.beat);
+      return session.open(story ? freshRun(route.id, anySeed()) : benchRun());
+    }
+    case 'run': {
+      const { decoded } = route;
+      if (!decoded.ok) return change({ failure: { kind: 'link', sentence: decoded.sentence } });
+      session.open(decoded.run, decoded.at);
+      return change({ isPlaying: decoded.at === 0 });
+    }
   }
-  change({ failure: { kind: 'link', sentence: decoded.sentence } });
 }
 
 /** The present run, with the playhead where it is, as a link. */
@@ -31,5 +44,5 @@ export const keepInAddress = (session: Session): void => history.replaceState(nu
 
 /** Leaves a link that could not be read behind. */
 export function forgetAddress(): void {
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(null, '', `${location.pathname}${location.search}#bank`);
 }

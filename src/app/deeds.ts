@@ -3,6 +3,7 @@
 import {
   type Action,
   between,
+  type Operation,
   operationText,
   type Scenario,
   sceneOf,
@@ -44,8 +45,8 @@ export class Deeds {
     }
   }
 
-  ask(client: number, f: string, value?: number): void {
-    this.session.act({ type: 'ask', client, operation: value === undefined ? { f } : { f, value } });
+  ask(client: number, operation: Operation): void {
+    this.session.act({ type: 'ask', client, operation });
   }
 
   /** Throws the switch between answering anyway and refusing. */
@@ -79,12 +80,9 @@ export class Deeds {
     const now = { ...this.session.settingsNow(), [parameter]: this.#chosenThen(parameter) };
     const other = now[parameter] === available ? consistent : available;
     const actions = run.actions.filter(({ action }) => action.type !== 'set');
-    this.session.replay({
-      settings: now,
-      actions,
-      twin: { system: run.system, settings: { ...now, [parameter]: other } },
-    });
-    this.session.playFromStart();
+    const twin = { system: run.system, settings: { ...now, [parameter]: other } };
+    this.session.replay({ settings: now, actions, twin }, 0);
+    this.session.pause(false);
   }
 
   #chosenThen(parameter: string): Settings[string] {
@@ -94,6 +92,13 @@ export class Deeds {
     const { timeline } = this.session;
     const then = last?.endedAt == null ? summary?.settings : timeline.settingsAt(last.endedAt);
     return (then ?? setting?.settings)?.[parameter] ?? '';
+  }
+
+  /** Goes on where the story was left: what was done since is kept as a future to return to. */
+  returnToStory(strayedAt: number): void {
+    const { run } = state();
+    const actions = run.actions.filter(({ at }) => at < strayedAt);
+    this.session.replay({ actions }, Math.max(0, strayedAt - 1));
   }
 
   /** One run again, without its twin. */

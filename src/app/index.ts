@@ -1,5 +1,6 @@
 // The app: the session and its store, the frame loop, keys, the address, the look.
 
+export { type Askable, askableOf, questionOf } from './askable.ts';
 export { anySeed, forgetAddress, keepInAddress, linkToRun, openAddress } from './address.ts';
 export { type Lab, LabContext, useLab } from './context.ts';
 export { Deeds, money, spoken } from './deeds.ts';
@@ -28,4 +29,6 @@ export {
   useStore,
 } from './store.ts';
 export { beatAt, predicted, told } from './story.ts';
-export { applyLook, setLook, useLook } from './theme.ts';
+export { applyLook, type Look, lookStore, nextTheme, setLook } from './look.ts';
+export { isHome, type Route, routeOf } from './route.ts';
+export { previousBeat, strayedAt } from './walk.ts';

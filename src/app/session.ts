@@ -35,6 +35,7 @@ export class Session {
   #actedAt: number | null = null;
   /** Where to go once a run that was opened is known that far. */
   #goTo: number | null = null;
+  #then: (() => void) | null = null;
   #summaryAge = 0;
   #isStale = true;
 
@@ -66,7 +67,9 @@ export class Session {
     this.#isStale = true;
   }
 
-  open(run: SavedRun, at = 0): void {
+  /** `then` is called once the run is known as far as it is opened. */
+  open(run: SavedRun, at = 0, then: (() => void) | null = null): void {
+    this.#then = then;
     this.#playhead = 0;
     this.#goTo = at > 0 ? at : null;
     this.#acts = [];
@@ -105,17 +108,15 @@ export class Session {
   }
 
   /** The same luck and the same deeds, set otherwise. */
-  replay(changes: Partial<SavedRun>): void {
+  replay(changes: Partial<SavedRun>, at = Math.floor(this.#playhead)): void {
     const { run } = state();
-    const at = Math.floor(this.#playhead);
     this.#keepFuture();
     this.open({ ...run, ...changes }, at);
   }
 
-  /** Lets what was opened play from its start, once it is known. */
-  playFromStart(): void {
-    this.#goTo = null;
-    this.#playhead = 0;
+  /** What is open, from its start: nothing is done anew. */
+  replayFromStart(): void {
+    this.seek(0);
     change({ isPlaying: true });
   }
 
@@ -288,9 +289,17 @@ export class Session {
     if (this.#goTo !== null && this.until >= this.#goTo) {
       this.#playhead = this.#goTo;
       this.#goTo = null;
+      return this.#arrived();
     }
     if (state().summary === null || this.#playhead === state().summary?.at) this.#summarize();
     this.touch();
+  }
+
+  #arrived(): void {
+    const then = this.#then;
+    this.#then = null;
+    this.#summarize();
+    then?.();
   }
 
   #acted(at: number): void {
@@ -331,7 +340,7 @@ export class Session {
     this.#summaryAge = 0;
     if (!(this.until >= 0)) return;
     const [summary, twinSummary = null] = this.#sides.map(({ timeline }) =>
-      summaryAt(timeline, this.#playhead, timeline.nodes),
+      summaryAt(timeline, this.#playhead),
     );
     change({
       summary: summary ?? null,

@@ -71,7 +71,7 @@ describe('in 150 runs that somebody meddles with', () => {
     for (let seed = 0; seed < 150; seed++) {
       const timeline = timelineOf(seed);
       for (let t = 0; t < END; t += 61_000) {
-        const summary = summaryAt(timeline, t, 2);
+        const summary = summaryAt(timeline, t);
         const beat = beatAt(bank, summary);
         seen.set(beat.id, (seen.get(beat.id) ?? 0) + 1);
         expect(promises[beat.id]?.(summary) ?? true, `seed ${seed}, ${t} µs: ${beat.id}`).toBe(true);
@@ -87,7 +87,7 @@ describe('in 150 runs that somebody meddles with', () => {
 
   it('every run settles once the line is whole', () => {
     for (let seed = 0; seed < 150; seed++) {
-      const summary = summaryAt(timelineOf(seed), END - 1, 2);
+      const summary = summaryAt(timelineOf(seed), END - 1);
       expect(summary.isSettled, `seed ${seed}`).toBe(true);
     }
   });
@@ -98,7 +98,7 @@ it('an answer that nobody can give is neither a payment nor a refusal', () => {
     { at: 0, action: { type: 'ask', client: 1, operation: { f: 'withdraw', value: 500 } } },
     { at: 90_000, action: { type: 'cut', links: line(0, 1) } },
   ]);
-  const summary = summaryAt(timeline, 1_000_000, 2);
+  const summary = summaryAt(timeline, 1_000_000);
   expect(summary.counts).toMatchObject({ unknown: 1, refused: 0 });
   expect(summary.isSettled).toBe(false);
   // It was asked before the line was cut and was still open then: it belongs to the story.

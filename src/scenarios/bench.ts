@@ -74,8 +74,11 @@ export function furnished(setting: Setting, furniture: Furniture): Setting {
   const policy = policyOf(furniture);
   const isPeopled = (count ?? clientsEach ?? retries ?? breaker ?? route) !== undefined;
   const delay = delayMs && ({ kind: 'uniform', lowUs: ms(delayMs[0]), highUs: ms(delayMs[1]) } as const);
+  const { places, ...rest } = setting;
   return {
-    ...setting,
+    ...rest,
+    // New nodes stand nowhere in particular.
+    ...(count === undefined && places && { places }),
     nodes,
     object: object === undefined ? setting.object : OPENINGS[object],
     clients: isPeopled ? clientsAt(nodes, clientsEach ?? 1, policy) : setting.clients,

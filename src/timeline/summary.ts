@@ -112,8 +112,8 @@ function lostAt(timeline: Timeline, t: number, views: Summary['nodes']): readonl
   return [...found.values()].filter(({ op }) => views.every((node) => node?.missing.includes(op)));
 }
 
-export function summaryAt(timeline: Timeline, t: number, nodes: number): Summary {
-  const views = Array.from({ length: nodes }, (_, node) => timeline.nodeAt(node, t));
+export function summaryAt(timeline: Timeline, t: number): Summary {
+  const views = Array.from({ length: timeline.nodes }, (_, node) => timeline.nodeAt(node, t));
   const cuts = timeline.lines.cutsUpTo(t);
   const asked = timeline.operationsAt(t).map((record) => askedAt(record, t));
   const duringCut = asked.filter(

@@ -16,7 +16,6 @@ import { summaryAt } from './summary.ts';
 import { Timeline } from './timeline.ts';
 import { why } from './why.ts';
 
-const of = 2;
 const act = (ms: number, action: Action) => ({ at: ms * 1000, action });
 const actions = [
   act(100, { type: 'cut', links: line(0, 1) }),
@@ -58,7 +57,7 @@ describe('a sample', () => {
   beforeAll(() => {
     timeline = timelineOf(run).timeline;
   });
-  const at = (ms: number) => summaryAt(timeline, ms * 1000, of);
+  const at = (ms: number) => summaryAt(timeline, ms * 1000);
 
   it('shows values, cuts and counts as they were', () => {
     expect(at(50)).toMatchObject({ isCut: false, cuts: [], counts: { fresh: 0, stale: 0 } });
@@ -107,7 +106,7 @@ describe('a sample', () => {
 
 /** What a summary shows. When a node came to look as it does may be told twice, so that is left out. */
 function seen(timeline: Timeline, t: number) {
-  const summary = summaryAt(timeline, t, of);
+  const summary = summaryAt(timeline, t);
   return { ...summary, nodes: summary.nodes.map((n) => n && { ...n, at: 0 }) };
 }
 

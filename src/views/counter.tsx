@@ -1,9 +1,9 @@
 // A counter: the customer, what was asked last, what was answered, and the means to ask for more.
 
-import { useId, useState } from 'react';
-import { askWhy, money, spoken, useLab, useScene, useSetting, useSummary } from '../app/index.ts';
+import { askWhy, money, spoken, useSetting, useSummary } from '../app/index.ts';
 import type { Asked } from '../timeline/index.ts';
 import { Mark, type Meaning } from '../ui/index.ts';
+import { Ask } from './ask.tsx';
 import { useNamed } from './ladder.tsx';
 
 /** What the customer was told, in as few words as will do. */
@@ -88,55 +88,5 @@ function Bubble({ asked }: { readonly asked: Asked | undefined }) {
         )}
       </p>
     </div>
-  );
-}
-
-const OPENING = [100, 500];
-
-function Ask({ client, isWaiting }: { readonly client: number; readonly isWaiting: boolean }) {
-  const { deeds } = useLab();
-  const [text, setText] = useState(String(OPENING[client] ?? 100));
-  const id = useId();
-  const amount = Number(text);
-  const isAmount = /^\d{1,9}$/.test(text) && amount > 0;
-  const hint = isAmount ? undefined : 'A whole amount, from 1 up.';
-  return (
-    <form className="ask" onSubmit={(event) => event.preventDefault()}>
-      <label htmlFor={id} className="unseen">
-        Amount
-      </label>
-      <span className="amount">
-        <span aria-hidden="true">{useScene().unit}</span>
-        <input
-          id={id}
-          className="value"
-          inputMode="numeric"
-          maxLength={7}
-          value={text}
-          aria-invalid={!isAmount}
-          title={hint}
-          onChange={(event) => setText(event.target.value.trim())}
-        />
-      </span>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={isWaiting}
-        onClick={() => isWaiting || deeds.ask(client, 'balance')}
-      >
-        Balance?
-      </button>
-      {(['withdraw', 'deposit'] as const).map((f) => (
-        <button
-          key={f}
-          type="button"
-          className="button"
-          aria-disabled={isWaiting || !isAmount}
-          onClick={() => isWaiting || !isAmount || deeds.ask(client, f, amount)}
-        >
-          {f === 'withdraw' ? 'Withdraw' : 'Deposit'}
-        </button>
-      ))}
-    </form>
   );
 }

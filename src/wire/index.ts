@@ -46,7 +46,7 @@ export type {
   OperationStarted,
   Setting,
 } from '../sim/index.ts';
-export { decodeRun, encodeRun } from './codec.ts';
+export { type Decoded, decodeRun, encodeRun } from './codec.ts';
 export type {
   DrawnCall,
   DrawnOrder,
@@ -56,6 +56,7 @@ export type {
   ToJudge,
   Unread,
 } from './judging.ts';
+export { fetchSystems } from '../systems/index.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
 export { runValueOf, type Systems } from './casting.ts';
 export { freshRun, type SavedRun, sceneOf, settingOf, storyOf, twinOf, type Variant } from './saved-run.ts';

@@ -1,6 +1,7 @@
-// How the page looks: light or dark, as the system has it unless somebody chose, and the projector's large type.
+// How the page looks: light or dark, as the system has it unless somebody chose, and the projector's large type. The
+// home page needs this and nothing else, so it stands apart from React.
 
-import { create } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 
 export interface Look {
   readonly theme: 'auto' | 'light' | 'dark';
@@ -23,16 +24,19 @@ function remembered(): Look {
   }
 }
 
-export const useLook = create<Look>(remembered);
+export const lookStore = createStore<Look>(remembered);
 
 export function setLook(look: Partial<Look>): void {
-  useLook.setState(look);
+  lookStore.setState(look);
   try {
-    localStorage.setItem(KEY, JSON.stringify(useLook.getState()));
+    localStorage.setItem(KEY, JSON.stringify(lookStore.getState()));
   } catch {
     // Not to be remembered, then.
   }
 }
+
+const NEXT = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+export const nextTheme = (): void => setLook({ theme: NEXT[lookStore.getState().theme] });
 
 /** Keeps the document's attributes in step; the style sheets do the rest. */
 export function applyLook(): void {
@@ -41,8 +45,8 @@ export function applyLook(): void {
     dataset['theme'] = theme;
     dataset['size'] = isProjector ? 'projector' : 'normal';
   };
-  show(useLook.getState());
-  useLook.subscribe(show);
+  show(lookStore.getState());
+  lookStore.subscribe(show);
   new ResizeObserver(measureRoom).observe(document.documentElement);
   addEventListener('resize', measureRoom);
 }

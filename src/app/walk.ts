@@ -1,0 +1,73 @@
+// A walk through a story: any beat can be opened, the last one gone back to, and whoever strayed from the script may
+// return to it. The run is the only thing that is kept: where the walk stands follows from it.
+
+import type { Summary, Timeline } from '../timeline/index.ts';
+import { summaryAt } from '../timeline/index.ts';
+import {
+  type Action,
+  type Beat,
+  freshRun,
+  type LoggedAction,
+  type Scenario,
+  type SavedRun,
+} from '../wire/index.ts';
+import type { Session } from './session.ts';
+import { change } from './store.ts';
+import { beatAt } from './story.ts';
+
+/** Every beat can be linked, so a link must show everybody the same. */
+const SEED = 1;
+
+const scripted = (story: Scenario): readonly LoggedAction[] =>
+  story.script.map(({ atMs, action }) => ({ at: atMs * 1_000, action }));
+
+/** The first moment at which this beat is the one to show, once the run is known to the end of its story. */
+function momentOf(timeline: Timeline, story: Scenario, id: string): number | undefined {
+  for (let t: number | undefined = 0; t !== undefined; t = timeline.nextTick(t))
+    if (beatAt(story, summaryAt(timeline, t)).id === id) return t;
+  return undefined;
+}
+
+/** Opens the story where this beat comes up: as the script has it, under one end of its choice or the other. */
+export function openBeat(session: Session, story: Scenario, id: string): void {
+  const { parameter, available, consistent } = story.choice;
+  const ends = [...new Set([story.setting.settings[parameter], available, consistent])];
+  const tryEnd = (i: number): void => {
+    const end = ends[i];
+    if (end === undefined) {
+      session.open(freshRun(story.id, SEED));
+      return change({
+        notice: 'This link names a moment that the story does not have. Here is its beginning.',
+      });
+    }
+    const run = freshRun(story.id, SEED, { settings: { [parameter]: end }, actions: scripted(story) });
+    session.open(run, story.endMs * 1_000, () => {
+      const at = momentOf(session.timeline, story, id);
+      if (at === undefined) return tryEnd(i + 1);
+      session.open({ ...run, actions: run.actions.filter((a) => a.at <= at) }, at);
+      change({ isPlaying: true });
+    });
+  };
+  tryEnd(0);
+}
+
+const isOf = (story: Scenario, action: Action): boolean =>
+  action.type === 'set' ||
+  story.script.some((step) => JSON.stringify(step.action) === JSON.stringify(action));
+
+/** When the person first did what is not in the script, or null if never. */
+export function strayedAt(story: Scenario, run: SavedRun): number | null {
+  return run.actions.find(({ action }) => !isOf(story, action))?.at ?? null;
+}
+
+/** When the beat before the present one came up: one at which there was something to do. */
+export function previousBeat(timeline: Timeline, story: Scenario, summary: Summary): number | undefined {
+  const { id } = beatAt(story, summary);
+  let found: { at: number; beat: Beat } | undefined;
+  for (let t = timeline.lastTick(summary.at); ; t = timeline.previousTick(t)) {
+    const beat = beatAt(story, summaryAt(timeline, t ?? 0));
+    if (found && beat.id !== found.beat.id) return found.at;
+    if (beat.id !== id && beat.next) found = { at: t ?? 0, beat };
+    if (t === undefined) return found?.at ?? (beat.id === id ? undefined : 0);
+  }
+}
