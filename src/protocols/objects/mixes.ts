@@ -45,6 +45,15 @@ const remove: Draw = ({ dice, fresh }) => ({ f: 'remove', value: Math.max(0, fre
 const insert: Draw = ({ dice, fresh }) => ({ f: 'insert', value: [dice.whole(0, 6), fresh] });
 const erase: Draw = ({ dice }) => ({ f: 'delete', value: dice.whole(0, 4) });
 
+/** One thing comes and one goes, in turn. */
+const inTurn =
+  (comes: Draw, goes: Draw): Draw =>
+  (from) =>
+    (from.fresh % 2 === 1 ? comes : goes)(from);
+
+/** What was added some time before. */
+const removeEarlier: Draw = ({ fresh }) => ({ f: 'remove', value: Math.max(0, fresh - 7) });
+
 const amount =
   (f: string, low: number, high: number): Draw =>
   ({ dice }) => ({ f, value: dice.whole(low, high) });
@@ -70,9 +79,9 @@ const MIXES: { readonly [Kind in ObjectKind]: Mix } = {
   'mv-register': { updates: [write], reads: [read] },
   // Whoever appends finds out nothing and changes what others wrote: then nobody can say which write a read saw.
   kv: { updates: [put, append, append], reads: [get, get, get], lasting: [put] },
-  set: { updates: [add, add, remove], reads: [read, read], lasting: [add, remove] },
+  set: { updates: [add, add, remove], reads: [read, read], lasting: [inTurn(add, removeEarlier)] },
   gset: { updates: [add], reads: [read] },
-  list: { updates: [insert, insert, erase], reads: [read, read], lasting: [insert, erase] },
+  list: { updates: [insert, insert, erase], reads: [read, read], lasting: [inTurn(insert, erase)] },
 };
 
 export const mixOf = (kind: ObjectKind): Mix => MIXES[kind];
