@@ -125,7 +125,14 @@ describe('every line', () => {
     const silent = facts.filter((fact) => narrator.tell(fact) === undefined);
     const kinds = new Set(silent.map((f) => (f.type === 'message-sent' ? `${f.type} ${f.kind}` : f.type)));
     expect(kinds).toEqual(
-      new Set(['node-changed', 'disk-wrote', 'message-sent question', 'message-sent answer']),
+      new Set([
+        'node-changed',
+        'disk-wrote',
+        'timer-set',
+        'timer-cancelled',
+        'message-sent question',
+        'message-sent answer',
+      ]),
     );
   });
 

@@ -74,7 +74,7 @@ export const isDetail = ({ type }: Fact): boolean =>
 export function isTold(fact: Fact): boolean {
   if (fact.type === 'message-sent') return fact.kind === 'message';
   if (fact.type === 'node-changed') return fact.at === 0;
-  return fact.type !== 'disk-wrote';
+  return fact.type !== 'disk-wrote' && fact.type !== 'timer-set' && fact.type !== 'timer-cancelled';
 }
 
 export class Narrator {
@@ -155,6 +155,10 @@ export class Narrator {
         return this.#opens(fact);
       case 'disk-wrote':
         return { kind: 'detail', text: `${this.#name(fact.node)} has it on disk.`, op: null };
+      case 'timer-set':
+        return { kind: 'detail', text: `${this.#name(fact.node)} sets a time to wait.`, op: null };
+      case 'timer-cancelled':
+        return { kind: 'detail', text: `${this.#name(fact.node)} need not wait any more.`, op: null };
     }
   }
 

@@ -44,7 +44,7 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
   }
 
   setTimer(name: string, [low, high]: readonly [Micros, Micros], of: OperationId = 0): void {
-    const { agenda } = this.#on;
+    const { agenda, recording } = this.#on;
     const wait = low === high ? low : between(this.#draw(name), low, high);
     const due = agenda.now + trulyWaited(this.#host.clock, wait);
     const id = agenda.schedule('timeout', due, this.node, {
@@ -55,10 +55,19 @@ export class NodeEffects implements Effects<{ readonly type: string }, unknown, 
       mark: 0,
     });
     this.#host.timers.set(timerKey(name, of), id);
+    if (recording.isOn)
+      recording.add({ type: 'timer-set', at: agenda.now, id, node: this.node, name, due, of });
   }
 
   cancelTimer(name: string, of: OperationId = 0): void {
-    this.#host.timers.delete(timerKey(name, of));
+    const { agenda, recording } = this.#on;
+    const { timers } = this.#host;
+    const key = timerKey(name, of);
+    const id = timers.get(key);
+    if (id === undefined) return;
+    timers.delete(key);
+    if (recording.isOn)
+      recording.add({ type: 'timer-cancelled', at: agenda.now, id, node: this.node, name, of });
   }
 
   hangUp(to: NodeId, channel: string): void {

@@ -51,6 +51,28 @@ export interface TimerFired {
   readonly name: string;
 }
 
+/** A node set a timer, in place of one of the same name that was about the same operation. */
+export interface TimerSet {
+  readonly type: 'timer-set';
+  readonly at: Micros;
+  readonly id: MomentId;
+  readonly node: NodeId;
+  readonly name: string;
+  /** When it fires, as the node's clock runs now. */
+  readonly due: Micros;
+  /** The operation it is about, or 0. */
+  readonly of: OperationId;
+}
+
+export interface TimerCancelled {
+  readonly type: 'timer-cancelled';
+  readonly at: Micros;
+  readonly id: MomentId;
+  readonly node: NodeId;
+  readonly name: string;
+  readonly of: OperationId;
+}
+
 export interface DiskWrote {
   readonly type: 'disk-wrote';
   readonly at: Micros;
@@ -188,6 +210,8 @@ export interface Commanded {
 export type Fact =
   | MessageSent
   | MessageStopped
+  | TimerSet
+  | TimerCancelled
   | TimerFired
   | DiskWrote
   | OperationStarted

@@ -13,6 +13,7 @@ export type {
   OperationEnded,
   OperationStarted,
   Recorder,
+  TimerSet,
   UpdateLost,
   WeatherChanged,
 } from './facts.ts';

@@ -153,10 +153,11 @@ export class Nodes {
   }
 
   fire(m: Moment): void {
-    const { at, id, cause, node, name } = m;
+    const { id, cause, node, name } = m;
     if (this.#hosts[node]!.isPaused) return this.#step(m);
     this.#hosts[node]!.timers.delete(timerKey(name, m.from));
-    this.#recording.add({ type: 'timer-fired', at, id, cause, node, name });
+    // Not when it was due: its node may have stood still.
+    this.#recording.add({ type: 'timer-fired', at: this.#agenda.now, id, cause, node, name });
     this.#step(m);
   }
 
