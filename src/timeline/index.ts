@@ -14,4 +14,5 @@ export {
   summaryAt,
 } from './summary.ts';
 export { type LevelsFell, type OperationRecord, Timeline, type Told } from './timeline.ts';
+export { type Timer, Timers } from './timers.ts';
 export { type Why, type WhyStep, why } from './why.ts';

@@ -20,6 +20,7 @@ import { Lines } from './lines.ts';
 import { Moments } from './moments.ts';
 import { insertInOrder, lastBefore, lastUpTo } from './ordered.ts';
 import { Standings } from './standings.ts';
+import { Timers } from './timers.ts';
 
 /** An operation and what became of it. */
 export interface OperationRecord {
@@ -46,10 +47,15 @@ function truncated<T extends Timed>(items: T[], t: number): void {
   items.length = lastUpTo(items, t, timeOf) + 1;
 }
 
+/** Is it worth a step of its own? What a node shows and what it waits for changes with what happens to it. */
+const isSeen = ({ type }: Fact): boolean =>
+  type !== 'node-changed' && type !== 'timer-set' && type !== 'timer-cancelled';
+
 export class Timeline {
   readonly moments = new Moments();
   readonly lines = new Lines();
   readonly standings: Standings;
+  readonly timers: Timers;
   /** What the log has words for: all of it, and without mere traffic. */
   readonly #told: Told[] = [];
   readonly #essence: Told[] = [];
@@ -71,6 +77,7 @@ export class Timeline {
   #next: number | null = 0;
 
   constructor(nodes: number, settings: Settings) {
+    this.timers = new Timers(nodes);
     this.#nodes = Array.from({ length: nodes }, () => []);
     this.standings = new Standings(nodes);
     this.#settings = [{ at: 0, settings }];
@@ -124,9 +131,10 @@ export class Timeline {
     this.moments.add(fact);
     this.lines.add(fact);
     this.standings.add(fact);
+    this.timers.add(fact);
     if (isTold(fact)) this.#told.push(fact);
     if (isTold(fact) && !isDetail(fact)) this.#essence.push(fact);
-    if (fact.type !== 'node-changed' && this.#ticks.at(-1) !== fact.at) this.#ticks.push(fact.at);
+    if (isSeen(fact) && this.#ticks.at(-1) !== fact.at) this.#ticks.push(fact.at);
     switch (fact.type) {
       case 'node-changed':
         this.#nodes[fact.node]?.push(fact);
@@ -161,6 +169,7 @@ export class Timeline {
     this.moments.truncate(t);
     this.lines.truncate(t);
     this.standings.truncate(t);
+    this.timers.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
     for (const facts of [
       this.#told,
