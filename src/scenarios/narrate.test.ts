@@ -201,3 +201,17 @@ function no(value: Value): Answer {
 function yes(value: Value): Answer {
   return { granted: true, value };
 }
+
+it.each([
+  [{ ratePerS: 50, readShare: 0.8 }, 'Customers begin to ask: 50 a second, 80 % reads.'],
+  [{ ratePerS: 2.5, readShare: 0, clients: [1] }, 'Customer at B begins to ask: 2.5 a second, 0 % reads.'],
+  [
+    { ratePerS: 1, readShare: 1, clients: [0, 1] },
+    'Customer at A, Customer at B begin to ask: 1 a second, 100 % reads.',
+  ],
+  [null, 'Customers stop asking.'],
+])('a load of %o is told of', (some, text) => {
+  const load = some && { keys: 1, hotShare: 1, ...some };
+  const line = new Narrator(bank, vocabulary).tell({ type: 'load-changed', at: 5, load });
+  expect(line).toEqual({ at: 5, kind: 'node', text, op: null });
+});

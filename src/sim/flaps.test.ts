@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ms, toMs } from '../kernel/index.ts';
+import type { Fact, LinesChanged } from './facts.ts';
 import { Notes, probeSetting, useProbe } from './probe.support.ts';
 import { Run } from './run.ts';
 import { type Action, line, type Link } from './setting.ts';
@@ -15,13 +16,16 @@ const flap = (links: readonly Link[], upMs = 30, downMs = 20): Action => ({
   downMs,
 });
 
+const isLinesChanged = (fact: Fact): fact is LinesChanged =>
+  fact.type === 'line-cut' || fact.type === 'line-healed';
+
 /** What became of the lines, as "20 healed 01": when, what and which links. */
 function changes(until: number, ...actions: readonly (readonly [at: number, action: Action])[]): string[] {
   const notes = new Notes();
   const logged = actions.map(([at, action]) => ({ at: ms(at), action }));
   new Run({ setting: probeSetting({}, 3), seed: 1, actions: logged }, notes).advance(ms(until));
-  return [...notes.of('line-cut'), ...notes.of('line-healed')]
-    .sort((a, b) => a.at - b.at)
+  return notes.facts
+    .filter(isLinesChanged)
     .map(({ at, type, links }) => `${toMs(at)} ${type.slice(5)} ${links.map((l) => l.join('')).join(' ')}`);
 }
 

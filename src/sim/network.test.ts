@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ms } from '../kernel/index.ts';
+import { Network } from './network.ts';
 import { Notes, probeSetting, useProbe } from './probe.support.ts';
 import { Run } from './run.ts';
 import { line, type NetworkSetting } from './setting.ts';
@@ -165,5 +166,35 @@ describe('order', () => {
     for (let n = 0; n < 60; n++) say(n, n + 1);
     expect(gotBy(500)).not.toEqual(sent);
     expect([...gotBy(500)].sort((a, b) => Number(a) - Number(b))).toEqual(sent);
+  });
+});
+
+describe('a line with a time of its own', () => {
+  const slow = { nodes: [1, 0], delay: { kind: 'constant', us: ms(85) } } as const;
+
+  it('takes that time both ways, and the weather comes before it', () => {
+    const { run, say, gotBy } = play({ lines: [slow] });
+    say(0, 1);
+    expect(gotBy(84)).toEqual([]);
+    expect(gotBy(85)).toEqual(['1']);
+    say(100, 2, 1);
+    expect(gotBy(184, 0)).toEqual([]);
+    expect(gotBy(185, 0)).toEqual(['2']);
+    const weather = { delay: { kind: 'constant', us: ms(3) }, loss: 0, duplication: 0 } as const;
+    run.act({ type: 'weather', links: line(0, 1), weather });
+    say(200, 3);
+    expect(gotBy(203)).toEqual(['1', '3']);
+    run.act({ type: 'weather', links: line(0, 1), weather: null });
+    say(300, 4);
+    expect(gotBy(384)).toEqual(['1', '3']);
+    expect(gotBy(385)).toEqual(['1', '3', '4']);
+  });
+
+  it('leaves the luck of other lines as it was', () => {
+    const delays = (network: Partial<NetworkSetting>) => {
+      const of = new Network({ ...TEN, delay: { kind: 'uniform', lowUs: 1, highUs: 99 }, ...network }, 3, 7);
+      return [0, 1, 2, 3].map((k) => of.delay(of.linkOf(0, 2), k));
+    };
+    expect(delays({ lines: [slow] })).toEqual(delays({}));
   });
 });

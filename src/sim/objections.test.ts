@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { probeSetting, useProbe } from './probe.support.ts';
 import { Run } from './run.ts';
-import { type Action, type Setting, settingObjection } from './setting.ts';
+import { type Action, type Link, type Setting, settingObjection } from './setting.ts';
 import { World } from './world.ts';
 
 useProbe({ step: (state) => state });
@@ -96,6 +96,13 @@ it('the settings of a run can be read back after a change', () => {
   expect(run.world.settings).toEqual({ pace: 3, fixed: 1 });
 });
 
+const withLines = (...lines: readonly Link[]): Partial<Setting> => ({
+  network: {
+    ...probeSetting().network,
+    lines: lines.map((nodes) => ({ nodes, delay: { kind: 'constant', us: 1 } })),
+  },
+});
+
 describe('a setting that cannot be run', () => {
   it('names the protocol that there is not', () => {
     const wrong = probeSetting({ protocol: 'gossip' });
@@ -105,6 +112,21 @@ describe('a setting that cannot be run', () => {
 
   it('says which value is missing or does not suit', () => {
     expect(settingObjection(probeSetting({ settings: { fixed: 1 } }))).toMatch(/^“pace” is a whole number/);
+  });
+
+  it.each<[title: string, more: Partial<Setting>, why: string]>([
+    ['too few places', { places: ['here'] }, 'There are 2 nodes, and 1 places to put them.'],
+    ['a line to nowhere', withLines([0, 2]), 'There is no such line.'],
+    ['a line to itself', withLines([1, 1]), 'There is no such line.'],
+    ['a line twice', withLines([0, 1], [1, 0]), 'A line is given two times to take.'],
+  ])('says what is wrong with %s', (_, more, why) => {
+    expect(settingObjection(probeSetting(more))).toBe(why);
+  });
+
+  it('has nothing against lines and places that fit', () => {
+    expect(
+      settingObjection(probeSetting({ ...withLines([1, 0]), places: ['here', 'there'] })),
+    ).toBeUndefined();
   });
 
   it('says what the protocol has against it', () => {
