@@ -1,6 +1,5 @@
 // The names beside the lanes. They are text in the page, and stand where the painter has the lanes.
 
-import { useSetting } from '../../app/index.ts';
 import type { Lanes } from './lanes.ts';
 
 interface Props {
@@ -10,9 +9,8 @@ interface Props {
 }
 
 export function LaneNames({ lanes, top }: Props) {
-  const setting = useSetting();
   return (
-    <ul className="lane-names" aria-label="Lanes" key={setting.nodes.length}>
+    <ul className="lane-names" aria-label="Lanes">
       {lanes?.all.map(({ endpoint, isNode, name, y, height }) => (
         <li
           key={endpoint}

@@ -2,7 +2,7 @@
 // painted; its names, its words and its operations are in the page for whoever does not see it.
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { useLab, useScene } from '../../app/index.ts';
+import { useLab } from '../../app/index.ts';
 import { stepped, type Step } from './cursor.ts';
 import { useHands } from './hands.ts';
 import type { Hit } from './hit.ts';
@@ -26,25 +26,14 @@ interface Seen {
 
 const NOTHING: Seen = { options: [], isFollowing: true, lanes: null, top: 0, stride: 1 };
 
-interface Props {
-  /** The run's place where two stand side by side. */
-  readonly side?: 0 | 1;
-  /** What else could stand in the diagram's place. */
-  readonly choice?: ReactNode;
-}
-
-/** A diagram is set up anew for each story. */
-export default function SpaceTime(props: Props) {
-  return <Diagram key={useScene().id} {...props} />;
-}
-
-function Diagram({ side = 0, choice }: Props) {
+/** `choice` is what else could stand in the diagram's place. */
+export default function SpaceTime({ choice }: { readonly choice?: ReactNode }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(NOTHING);
   const [hit, setHit] = useState<Hit>();
   const looked = useCallback((of: DiagramPainter) => setSeen((before) => seenOf(of, before)), []);
-  const painter = usePainter({ canvas, side, looked });
+  const painter = usePainter(canvas, looked);
   const { cursor, step } = useCursor(painter, looked);
   useHands({ plot, painter, pointed: setHit });
   const scene = painter?.scene ?? null;

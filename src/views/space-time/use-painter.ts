@@ -1,21 +1,21 @@
 // Sets up a painter for a canvas, lets it into the frame loop, and tells what is in view as often as it changes.
 
 import { type RefObject, useEffect, useMemo, useState } from 'react';
-import { spoken, state, useLab, useSetting, useStore } from '../../app/index.ts';
+import { spoken, state, useLab, useSetting, useSide, useStore } from '../../app/index.ts';
 import { outcomeText } from '../counter.tsx';
 import type { Cast, Wording } from './cast.ts';
 import { DiagramPainter } from './painter.ts';
 import { brokenRung } from './rung.ts';
 import { show } from './shown.ts';
 
-interface Place {
-  readonly canvas: RefObject<HTMLCanvasElement | null>;
-  readonly side: 0 | 1;
-  readonly looked: (painter: DiagramPainter) => void;
-}
+type Looked = (painter: DiagramPainter) => void;
 
-export function usePainter({ canvas, side, looked }: Place): DiagramPainter | null {
+export function usePainter(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  looked: Looked,
+): DiagramPainter | null {
   const { deeds, frames } = useLab();
+  const side = useSide();
   const cast = useCast();
   const wording = useWording();
   const [painter, setPainter] = useState<DiagramPainter | null>(null);
@@ -26,7 +26,7 @@ export function usePainter({ canvas, side, looked }: Place): DiagramPainter | nu
       cast,
       wording,
       looked,
-      timeline: () => session.timeline,
+      timeline: () => session.timelineOf(side),
       isPlaying: () => state().isPlaying && !state().isResting,
       rung: brokenRung,
       touch: () => session.touch(),
@@ -44,7 +44,8 @@ export function usePainter({ canvas, side, looked }: Place): DiagramPainter | nu
   return painter;
 }
 
-export function useCast(): Cast {
+/** Another cast gets a painter of its own. */
+function useCast(): Cast {
   const { nodes, clients } = useSetting();
   return useMemo(() => ({ nodes, clients }), [nodes, clients]);
 }
