@@ -9,15 +9,11 @@ interface Props {
 }
 
 export function LaneNames({ lanes, top }: Props) {
+  const least = Math.min(...(lanes?.all.map(({ height }) => height) ?? [0]));
   return (
-    <ul className="lane-names" aria-label="Lanes">
-      {lanes?.all.map(({ endpoint, isNode, name, y, height }) => (
-        <li
-          key={endpoint}
-          className={isNode ? 'node' : 'client'}
-          style={{ top: y - top, fontSize: `min(var(--note), ${height * 0.85}px)` }}
-          title={name}
-        >
+    <ul className="lane-names" aria-label="Lanes" style={{ fontSize: `min(var(--note), ${least}px)` }}>
+      {lanes?.all.map(({ endpoint, isNode, name, y }) => (
+        <li key={endpoint} className={isNode ? 'node' : 'client'} style={{ top: y - top }} title={name}>
           {name}
         </li>
       ))}

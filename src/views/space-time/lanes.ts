@@ -34,6 +34,10 @@ const MOST_GROWTH = 1.6;
 const WORDS_NEED = { client: 29, node: 22 } as const;
 const BAR = { part: 0.4, least: 6, most: 16 } as const;
 
+/** How high all lanes together would like to be, in sixteenths of a rem. */
+export const naturalHeight = ({ nodes, clients }: Cast): number =>
+  nodes.length * NODE.natural + clients.length * CLIENT.natural;
+
 export function lanesOf(cast: Cast, room: number, unit: number): Lanes {
   const order = orderOf(cast);
   const sum = (of: 'natural' | 'least') =>

@@ -1,13 +1,13 @@
 // The space-time diagram: a lane for every node and client, what they asked of each other, and when. The picture is
 // painted; its names, its words and its operations are in the page for whoever does not see it.
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { useLab } from '../../app/index.ts';
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useLab, useSetting } from '../../app/index.ts';
 import { stepped, type Step } from './cursor.ts';
 import { useHands } from './hands.ts';
 import type { Hit } from './hit.ts';
 import { LaneNames } from './lane-names.tsx';
-import type { Lanes } from './lanes.ts';
+import { type Lanes, naturalHeight } from './lanes.ts';
 import { Operations } from './operations.tsx';
 import type { DiagramPainter } from './painter.ts';
 import { hitSaid, type Option, optionsOf } from './told.ts';
@@ -39,8 +39,9 @@ export default function SpaceTime({ choice }: { readonly choice?: ReactNode }) {
   const scene = painter?.scene ?? null;
   const pointed = hit !== undefined && scene !== null ? hitSaid(hit, scene) : null;
   const caption = pointed ?? seen.options.find(({ op }) => op === cursor)?.says ?? thinned(seen.stride);
+  const natural = { '--lanes': `${naturalHeight(useSetting()) / 16}rem` } as CSSProperties;
   return (
-    <div className="space-time">
+    <div className="space-time" style={natural}>
       <Tools {...{ painter, caption, choice }} isFollowing={seen.isFollowing} />
       <div className="space-time-plot">
         <LaneNames lanes={seen.lanes} top={seen.top} />
