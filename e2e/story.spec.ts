@@ -72,12 +72,9 @@ test('without the deciding vote both must choose', async ({ lab }) => {
 test('the cable itself can be clicked', async ({ lab }) => {
   await lab.open();
   await expect(lab.next).toHaveText('Cut the line');
-  const box = await lab.page.locator('.stage').boundingBox();
-  const cable = await lab.page.locator('.cable-hit path').evaluate((path: SVGPathElement) => {
-    const { x, y } = path.getPointAtLength(path.getTotalLength() * 0.2);
-    return { x, y };
-  });
-  await lab.page.mouse.click((box?.x ?? 0) + cable.x, (box?.y ?? 0) + cable.y);
+  const branch = await lab.page.getByRole('region', { name: 'Branch A', exact: true }).boundingBox();
+  if (branch === null) throw new Error('There is no branch to leave from.');
+  await lab.page.mouse.click(branch.x + branch.width + 6, branch.y + branch.height / 2 + 4);
   await expect(lab.page.getByRole('button', { name: 'Splice the line', exact: true }).first()).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 // The timeline: what is known of a run, sampled at the playhead.
 
-export type { Cut, Parting } from './lines.ts';
+export { type Cut, type Lines, linkKey, linkOf, type Parting } from './lines.ts';
 export type { Flight } from './moments.ts';
 export { lastUpTo } from './ordered.ts';
 export type { Standing as NodeStanding } from './standings.ts';

@@ -5,9 +5,15 @@ import { lastUpTo } from './ordered.ts';
 
 interface Change {
   readonly at: number;
-  readonly link: string;
+  readonly link: number;
   readonly isCut: boolean;
 }
+
+/** More nodes than any run has. */
+const MOST = 65_536;
+
+/** A directed link as one number, to look it up by. */
+export const linkKey = (from: number, to: number): number => from * MOST + to;
 
 /** A stretch of time in which some line was cut. `to` is null while it goes on. */
 export interface Cut {
@@ -26,32 +32,43 @@ export class Lines {
   readonly #changes: Change[] = [];
   #cuts: readonly Cut[] | null = null;
   #partings: readonly Parting[] | null = null;
+  #last: { readonly change: number; readonly cut: ReadonlyMap<number, number> } | null = null;
 
   add(fact: Fact): void {
     if (fact.type !== 'line-cut' && fact.type !== 'line-healed') return;
     const isCut = fact.type === 'line-cut';
-    for (const [from, to] of fact.links) this.#changes.push({ at: fact.at, link: `${from} ${to}`, isCut });
+    for (const [from, to] of fact.links) this.#changes.push({ at: fact.at, link: linkKey(from, to), isCut });
     this.#cuts = null;
     this.#partings = null;
+    this.#last = null;
   }
 
   truncate(t: number): void {
     this.#changes.length = lastUpTo(this.#changes, t, timeOf) + 1;
     this.#cuts = null;
     this.#partings = null;
+    this.#last = null;
   }
 
   /** Is the line between these two cut at t, in one direction at least? */
   isCut(a: number, b: number, t: number): boolean {
-    return this.#isLinkCut(`${a} ${b}`, t) || this.#isLinkCut(`${b} ${a}`, t);
+    const cut = this.cutAt(t);
+    return cut.has(linkKey(a, b)) || cut.has(linkKey(b, a));
   }
 
-  #isLinkCut(link: string, t: number): boolean {
-    for (let i = lastUpTo(this.#changes, t, timeOf); i >= 0; i--) {
-      const change = this.#changes[i]!;
-      if (change.link === link) return change.isCut;
+  /** The links that are cut at t, each with the time since when. The same map as before, if nothing changed: who
+   *  looks at every frame need look no further. */
+  cutAt(t: number): ReadonlyMap<number, number> {
+    const change = lastUpTo(this.#changes, t, timeOf);
+    if (this.#last?.change === change) return this.#last.cut;
+    const cut = new Map<number, number>();
+    for (let i = 0; i <= change; i++) {
+      const { at, link, isCut } = this.#changes[i]!;
+      if (!isCut) cut.delete(link);
+      else if (!cut.has(link)) cut.set(link, at);
     }
-    return false;
+    this.#last = { change, cut };
+    return cut;
   }
 
   /** The stretches up to t in which any line was cut. One that goes on at t has no end. */
@@ -69,14 +86,11 @@ export class Lines {
   }
 }
 
-const linkOf = (link: string): readonly [number, number] => {
-  const [from, to] = link.split(' ').map(Number);
-  return [from!, to!];
-};
+export const linkOf = (key: number): readonly [number, number] => [Math.floor(key / MOST), key % MOST];
 
 /** What changes in one instant changes at once. */
 function partingsOf(changes: readonly Change[]): readonly Parting[] {
-  const cut = new Set<string>();
+  const cut = new Set<number>();
   const found: Parting[] = [];
   changes.forEach(({ at, link, isCut }, i) => {
     if (isCut) cut.add(link);
@@ -89,7 +103,7 @@ function partingsOf(changes: readonly Change[]): readonly Parting[] {
 }
 
 function stretches(changes: readonly Change[]): readonly Cut[] {
-  const cut = new Set<string>();
+  const cut = new Set<number>();
   const found: { from: number; to: number | null }[] = [];
   for (const { at, link, isCut } of changes) {
     const before = cut.size;

@@ -1,7 +1,8 @@
 // Everything that was scheduled, by id: messages, timers and disk writes, each with its cause. Explanations
 // follow these links; the painter asks which messages are under way.
 
-import type { Fact, MessageSent } from '../wire/index.ts';
+import type { Fact, Link, MessageSent } from '../wire/index.ts';
+import { linkKey } from './lines.ts';
 import { insertInOrder, lastUpTo } from './ordered.ts';
 import { Reaches } from './reaches.ts';
 
@@ -10,6 +11,8 @@ export interface Flight {
   readonly message: MessageSent;
   end: number;
   fate: 'arrives' | 'held' | 'lost-in-cut' | 'lost' | 'node-down';
+  /** It answers a message that came from where it goes. */
+  readonly isReply: boolean;
 }
 
 interface Glance {
@@ -20,30 +23,30 @@ interface Glance {
 export type Cause = Extract<Fact, { type: 'message-sent' | 'timer-fired' | 'disk-wrote' }>;
 
 /** A message that a cut stops is seen to go as far as the cut: half of its way. */
-function flightOf(message: MessageSent): Flight {
+function flightOf(message: MessageSent, isReply: boolean): Flight {
   const { at, due, fate } = message;
-  if (fate === 'under-way') return { message, end: due, fate: 'arrives' };
-  return { message, end: at + Math.floor((due - at) / 2), fate };
+  if (fate === 'under-way') return { message, end: due, fate: 'arrives', isReply };
+  return { message, end: at + Math.floor((due - at) / 2), fate, isReply };
 }
 
+const sentAt = ({ message }: Flight): number => message.at;
 const endOf = (flight: Flight): number => flight.end;
-const isLost = ({ fate }: Flight): boolean => fate !== 'arrives' && fate !== 'held';
+const isLost = ({ fate }: Flight): boolean => fate === 'lost-in-cut';
 
 export class Moments {
   readonly flights: Flight[] = [];
   readonly #causes = new Map<number, Cause>();
   readonly #flights = new Map<number, Flight>();
-  /** The ends of messages, in order of time: those lost, by sender; those arrived, by receiver. */
+  /** The ends of messages, in order of time: those lost in a cut, by link; those arrived, by receiver. */
   readonly #losses = new Map<number, Flight[]>();
   readonly #arrivals = new Map<number, Flight[]>();
   readonly #reaches = new Reaches();
-  #longest = 0;
 
   add(fact: Fact): void {
     switch (fact.type) {
       case 'message-sent':
         this.#causes.set(fact.id, fact);
-        this.#take(flightOf(fact));
+        this.#take(flightOf(fact, this.#isReply(fact)));
         break;
       case 'timer-fired':
       case 'disk-wrote':
@@ -64,13 +67,19 @@ export class Moments {
     this.#reaches.note(this.flights.length, flight.end);
     this.flights.push(flight);
     this.#flights.set(message.id, flight);
-    this.#longest = Math.max(this.#longest, flight.end - message.at);
     this.#file(flight);
+  }
+
+  /** Did it come about because of a message from its receiver, at once or when the disk had it? */
+  #isReply({ cause, from, to }: MessageSent): boolean {
+    let before = this.#causes.get(cause);
+    if (before?.type === 'disk-wrote') before = this.#causes.get(before.cause);
+    return before?.type === 'message-sent' && before.from === to && before.to === from;
   }
 
   #file(flight: Flight): void {
     const { from, to } = flight.message;
-    if (isLost(flight)) insertInOrder(listOf(this.#losses, from), flight, endOf);
+    if (isLost(flight)) insertInOrder(listOf(this.#losses, linkKey(from, to)), flight, endOf);
     else if (flight.fate === 'arrives') insertInOrder(listOf(this.#arrivals, to), flight, endOf);
   }
 
@@ -99,22 +108,21 @@ export class Moments {
     }
   }
 
-  /** Visits the messages under way at t. */
+  /** Visits the messages under way at t, the newest first. */
   underWay(t: number, visit: (flight: Flight) => void): void {
     const { flights } = this;
-    for (let i = lastUpTo(flights, t, (f) => f.message.at); i >= 0; i--) {
-      const flight = flights[i]!;
-      if (flight.message.at < t - this.#longest) return;
+    this.#reaches.eachBeyond(t, { last: lastUpTo(flights, t, sentAt), stride: 1 }, (place) => {
+      const flight = flights[place]!;
       if (flight.end > t) visit(flight);
-    }
+    });
   }
 
   /** Visits the messages that were under way at some time between these two, the newest first: all of them, or every
    *  second, fourth and so on where more than `most` were sent. Answers with how many each one stands for. */
   between(from: number, to: number, { most, visit }: Glance): number {
     const { flights } = this;
-    const last = lastUpTo(flights, to, (f) => f.message.at);
-    const sent = last - lastUpTo(flights, from, (f) => f.message.at);
+    const last = lastUpTo(flights, to, sentAt);
+    const sent = last - lastUpTo(flights, from, sentAt);
     let stride = 1;
     while (sent > most * stride) stride *= 2;
     this.#reaches.eachBeyond(from, { last, stride }, (place) => {
@@ -124,9 +132,10 @@ export class Moments {
     return stride;
   }
 
-  /** How many messages this sender has lost in this stretch of time. */
-  lostBetween(sender: number, from: number, to: number): number {
-    const losses = this.#losses.get(sender) ?? [];
+  /** How many messages this link has lost to a cut in this stretch of time. */
+  lostBetween(link: Link, from: number, to: number): number {
+    const losses = this.#losses.get(linkKey(...link));
+    if (losses === undefined) return 0;
     return lastUpTo(losses, to, endOf) - lastUpTo(losses, from - 1, endOf);
   }
 
@@ -142,13 +151,13 @@ export class Moments {
 
   /** Drops what was sent after t, and takes back what only happened to messages after it. */
   truncate(t: number): void {
-    const kept = this.flights.slice(0, lastUpTo(this.flights, t, (f) => f.message.at) + 1);
+    const kept = this.flights.slice(0, lastUpTo(this.flights, t, sentAt) + 1);
     for (const [id, cause] of this.#causes) if (cause.at > t) this.#causes.delete(id);
     this.#reaches.clear();
     for (const files of [this.flights, this.#flights, this.#losses, this.#arrivals]) empty(files);
     for (const flight of kept) {
       const isUndone = flight.end > t && flight.message.fate === 'under-way';
-      this.#take(isUndone ? flightOf(flight.message) : flight);
+      this.#take(isUndone ? flightOf(flight.message, flight.isReply) : flight);
     }
   }
 }

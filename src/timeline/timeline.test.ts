@@ -82,7 +82,7 @@ describe('a sample', () => {
     const seen: string[] = [];
     timeline.moments.underWay(410_000, ({ message }) => seen.push(message.name));
     expect(seen).toContain('prepare');
-    expect(timeline.moments.lostBetween(1, 100_000, 800_000)).toBeGreaterThan(0);
+    expect(timeline.moments.lostBetween([1, 0], 100_000, 800_000)).toBeGreaterThan(0);
   });
 
   it('steps from event to event and from answer to answer', () => {

@@ -9,7 +9,7 @@ import { FailureNote } from './failure.tsx';
 import { Invitation } from './histories/invitation.tsx';
 import { Announcer } from './log.tsx';
 import { Panel } from './panel.tsx';
-import { Stage } from './stage.tsx';
+import { Stage } from './stage/stage.tsx';
 import { Strip } from './strip.tsx';
 import { Top } from './top.tsx';
 

@@ -13,7 +13,7 @@ import {
 import { endedText } from '../wire/index.ts';
 import { Mark } from '../ui/index.ts';
 import { clock } from './clock.ts';
-import { markOf, outcomeText } from './counter.tsx';
+import { markOf, outcomeText } from './stage/branches/counter.tsx';
 import { Drawer } from './drawer.tsx';
 
 export function WhyAnswer({ op }: { readonly op: number }) {

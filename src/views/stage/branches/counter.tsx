@@ -1,10 +1,10 @@
 // A counter: the customer, what was asked last, what was answered, and the means to ask for more.
 
-import { askWhy, money, spoken, useSetting, useSummary } from '../app/index.ts';
-import type { Asked } from '../timeline/index.ts';
-import { Mark, type Meaning } from '../ui/index.ts';
-import { Ask } from './ask.tsx';
-import { useNamed } from './ladder.tsx';
+import { askWhy, money, spoken, useSetting, useSummary } from '../../../app/index.ts';
+import type { Asked } from '../../../timeline/index.ts';
+import { Mark, type Meaning } from '../../../ui/index.ts';
+import { Ask } from '../../ask.tsx';
+import { useNamed } from '../../ladder.tsx';
 
 /** What the customer was told, in as few words as will do. */
 export function outcomeText({ standing, granted, value, operation }: Asked): string {

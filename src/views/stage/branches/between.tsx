@@ -2,9 +2,9 @@
 // joins the two, with the order that they would have to keep.
 
 import { useEffect, useState } from 'react';
-import { useSetting, useStore, useSummary } from '../app/index.ts';
-import type { Asked } from '../timeline/index.ts';
-import type { Rung } from '../wire/index.ts';
+import { useSetting, useStore, useSummary } from '../../../app/index.ts';
+import type { Asked } from '../../../timeline/index.ts';
+import type { Rung } from '../../../wire/index.ts';
 
 interface Span {
   readonly left: number;
@@ -12,7 +12,7 @@ interface Span {
   readonly y: number;
 }
 
-export function Between({ stage }: { readonly stage: React.RefObject<HTMLElement | null> }) {
+export function Between({ stage }: { readonly stage: HTMLElement }) {
   const rung = useFallen();
   const asked = useSummary((s) => s?.asked);
   const { clients } = useSetting();
@@ -48,11 +48,10 @@ function relation({ orders }: Rung, first: Asked, second: Asked): string {
 }
 
 /** Where the gap between the two bubbles is, as long as it is asked for. */
-function useSpan(stage: React.RefObject<HTMLElement | null>, isWanted: boolean): Span | undefined {
+function useSpan(box: HTMLElement, isWanted: boolean): Span | undefined {
   const [span, setSpan] = useState<Span>();
   useEffect(() => {
-    const box = stage.current;
-    if (!isWanted || box === null) return;
+    if (!isWanted) return;
     const measure = () => {
       const { left, top } = box.getBoundingClientRect();
       const rects = [...box.querySelectorAll('.bubble.is-named')].map((each) => each.getBoundingClientRect());
@@ -62,6 +61,6 @@ function useSpan(stage: React.RefObject<HTMLElement | null>, isWanted: boolean):
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
-  }, [stage, isWanted]);
+  }, [box, isWanted]);
   return span;
 }

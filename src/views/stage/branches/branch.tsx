@@ -1,7 +1,7 @@
 // A branch: its copy of the account as a page of a ledger, how fresh it is, and what it has heard lately.
 
-import { askWhy, money, useLab, useSetting, useSide, useSummary } from '../app/index.ts';
-import { Mark } from '../ui/index.ts';
+import { askWhy, money, useLab, useSetting, useSide, useSummary } from '../../../app/index.ts';
+import { Mark } from '../../../ui/index.ts';
 
 const MOST_LINES = 3;
 

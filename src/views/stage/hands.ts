@@ -1,0 +1,65 @@
+// What hands on the stage do to the run: lines that are clicked, struck through or roped off are cut, or spliced when
+// all of them are cut already.
+
+import { useEffect, useRef } from 'react';
+import { type Session, useLab } from '../../app/index.ts';
+import { linkKey } from '../../timeline/index.ts';
+import { between, type Link, line } from '../../wire/index.ts';
+import { type Hands, PointerOnStage } from './gestures/pointer.ts';
+import type { OnStage } from './on-stage.ts';
+import type { Struck } from './stroke-note.tsx';
+
+/** Are all of these links cut at the playhead? */
+export function areCut({ timeline, playhead }: Session, links: readonly Link[]): boolean {
+  const cut = timeline.lines.cutAt(playhead);
+  return links.every(([from, to]) => cut.has(linkKey(from, to)));
+}
+
+/** Cuts these links, or splices them when all are cut. Answers with what it did. */
+export function toggleLinks(session: Session, links: readonly Link[]): 'cut' | 'spliced' {
+  const isCut = areCut(session, links);
+  session.act({ type: isCut ? 'heal' : 'cut', links });
+  return isCut ? 'spliced' : 'cut';
+}
+
+const countOf = (lines: number): string => (lines === 1 ? '1 line' : `${lines} lines`);
+
+/** Puts hands on the stage for as long as it stands. */
+export function useHands(on: OnStage | null, tell: (struck: Struck) => void): void {
+  const { deeds } = useLab();
+  const telling = useRef(tell);
+  telling.current = tell;
+  useEffect(() => {
+    if (on === null) return;
+    const pointer = new PointerOnStage(
+      on.stage,
+      handsOf(on, deeds.session, (s) => telling.current(s)),
+    );
+    return () => pointer.stop();
+  }, [on, deeds]);
+}
+
+function handsOf({ painter }: OnStage, session: Session, tell: (struck: Struck) => void): Hands {
+  const linksOf = (lines: readonly number[]): readonly Link[] =>
+    lines.flatMap((each) => line(...painter.strands!.ends[each]!));
+  return {
+    strands: () => painter.strands,
+    lay: (overlay) => painter.lay(overlay),
+    isLasso: () => false,
+    onClick: (each) => void toggleLinks(session, linksOf([each])),
+    onMenu: () => undefined,
+    onStroke: (crossed, at) => {
+      if (crossed.length === 0) return;
+      for (const each of crossed) painter.strands!.breakAt(each.line, each.at);
+      const done = toggleLinks(session, linksOf(crossed.map((each) => each.line)));
+      tell({ text: `your stroke ${done} ${countOf(crossed.length)}`, at });
+    },
+    onLoop: (nodes, at) => {
+      const others = painter.strands!.scenery.discs.flatMap((_, i) => (nodes.includes(i) ? [] : [i]));
+      const links = between(nodes, others);
+      if (links.length === 0) return;
+      const done = toggleLinks(session, links);
+      tell({ text: `your loop ${done} ${countOf(links.length / 2)}`, at });
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// Messages under way, what lies at a cut, and the arcs of timers about to fire. Read anew at each frame, so it keeps its
+// own room for what it gathers and makes nothing new.
+
+import type { Flight, Timeline } from '../../timeline/index.ts';
+import { type DotLook, Dots } from './dots.ts';
+import type { Inks } from './inks.ts';
+import type { Strands } from './strands.ts';
+
+export interface Moment {
+  readonly t: number;
+  readonly timeline: Timeline;
+  readonly inks: Inks;
+  /** Without motion a message is seen where it starts, half way, and where it arrives. */
+  readonly isStill: boolean;
+}
+
+const MOST_PILED = 6;
+/** Beyond so many lines a pile at each would be all that is seen. */
+const MOST_LINES_PILED = 66;
+/** How near to each other piled messages lie, in parts of their half of the line, but no nearer than in pixels. */
+const PILE_STEP = 0.07;
+
+/** A client's way to a node: two points as four numbers. */
+type Way = Float32Array;
+
+export class MovingLayer {
+  readonly #strands: Strands;
+  readonly #ways = new Map<number, Way>();
+  readonly #messages = new Dots();
+  readonly #replies = new Dots();
+  readonly #questions = new Dots();
+  readonly #answers = new Dots();
+  readonly #piled = new Dots();
+  readonly #spot = new Float32Array(2);
+  #t = 0;
+  #isStill = false;
+
+  constructor(strands: Strands) {
+    this.#strands = strands;
+  }
+
+  draw(context: CanvasRenderingContext2D, { t, timeline, inks, isStill }: Moment): void {
+    this.#t = t;
+    this.#isStill = isStill;
+    this.#pile(timeline);
+    timeline.moments.underWay(t, this.#gather);
+    const size = this.#strands.scenery.scale * (this.#strands.scenery.nodes > 12 ? 0.6 : 1);
+    const { ink, second, paper, cut } = inks;
+    this.#piled.draw(context, hollow(4.5 * size, cut, paper));
+    this.#questions.draw(context, hollow(4 * size, second, paper));
+    this.#answers.draw(context, filled(4.5 * size, second, paper));
+    this.#replies.draw(context, hollow(5.5 * size, ink, paper));
+    this.#messages.draw(context, filled(6.5 * size, ink, paper));
+  }
+
+  readonly #gather = (flight: Flight): void => {
+    const { message, end } = flight;
+    const { from, to, at, due } = message;
+    const t = this.#t;
+    const goes = due > at ? (Math.min(t, end) - at) / (due - at) : 1;
+    const p = this.#isStill ? Math.round(goes * 2) / 2 : goes;
+    const { nodes } = this.#strands.scenery;
+    if (from >= nodes || to >= nodes) return this.#counter(from, to, p);
+    const line = this.#strands.lineOf(from, to);
+    const isDoomed = message.fate === 'lost-in-cut' || message.fate === 'held';
+    const { breaks } = this.#strands;
+    const gone = from < to ? breaks[line]! : 1 - breaks[line]!;
+    const reached = isDoomed ? Math.min(1, 2 * p) * gone : p;
+    this.#strands.place(line, from < to ? reached : 1 - reached, this.#spot);
+    (flight.isReply ? this.#replies : this.#messages).add(this.#spot[0]!, this.#spot[1]!);
+  };
+
+  /** A question to a node, or the answer to it. */
+  #counter(from: number, to: number, p: number): void {
+    const { nodes } = this.#strands.scenery;
+    const isQuestion = from >= nodes;
+    const way = this.#way((isQuestion ? from : to) - nodes, isQuestion ? to : from);
+    const s = isQuestion ? p : 1 - p;
+    const dots = isQuestion ? this.#questions : this.#answers;
+    dots.add(way[0]! + (way[2]! - way[0]!) * s, way[1]! + (way[3]! - way[1]!) * s);
+  }
+
+  #way(client: number, node: number): Way {
+    const key = client * this.#strands.scenery.nodes + node;
+    const known = this.#ways.get(key);
+    if (known !== undefined) return known;
+    const [a, b] = this.#strands.scenery.way(client, node);
+    const way = Float32Array.of(a.x, a.y, b.x, b.y);
+    this.#ways.set(key, way);
+    return way;
+  }
+
+  /** What was sent into the present cut lies at its end, the newest nearest to the break. */
+  #pile({ lines, moments }: Timeline): void {
+    const strands = this.#strands;
+    if (strands.count > MOST_LINES_PILED) return;
+    const { nodes } = strands.scenery;
+    for (const [link, since] of lines.cutAt(this.#t)) {
+      const from = Math.floor(link / 65_536);
+      const to = link % 65_536;
+      if (from >= nodes || to >= nodes) continue;
+      const lost = moments.lostBetween([from, to], since, this.#t);
+      const line = strands.lineOf(from, to);
+      const at = strands.breaks[line]!;
+      for (let i = 0; i < Math.min(lost, MOST_PILED); i++) {
+        const away = 0.03 + i * PILE_STEP;
+        strands.place(line, from < to ? at * (1 - away) : at + (1 - at) * away, this.#spot);
+        this.#piled.add(this.#spot[0]!, this.#spot[1]!);
+      }
+    }
+  }
+}
+
+const filled = (radius: number, color: string, paper: string): DotLook => ({
+  radius,
+  fill: color,
+  stroke: paper,
+  lineWidth: radius / 4,
+});
+
+const hollow = (radius: number, color: string, paper: string): DotLook => ({
+  radius,
+  fill: paper,
+  stroke: color,
+  lineWidth: radius / 2.5,
+});

@@ -1,0 +1,20 @@
+// Hands the stage's element and its painter to the picture that is shown on it.
+
+import { createContext, useContext } from 'react';
+import type { Painter } from './painter.ts';
+import type { Scenery } from './scenery.ts';
+
+export interface OnStage {
+  readonly stage: HTMLElement;
+  readonly painter: Painter;
+  /** From now on everything stands like this. */
+  show(scenery: Scenery): void;
+}
+
+export const StageContext = createContext<OnStage | null>(null);
+
+export function useStage(): OnStage {
+  const on = useContext(StageContext);
+  if (on === null) throw new Error('This picture was rendered outside the stage.');
+  return on;
+}

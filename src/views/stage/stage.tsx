@@ -1,0 +1,66 @@
+// The stage: one run in one of three pictures, and the hands that cut its lines. HTML holds what is read; one canvas
+// beneath it holds the lines, one above it what moves.
+
+import { useEffect, useRef, useState } from 'react';
+import { useLab, useScene, useSide } from '../../app/index.ts';
+import { Branches } from './branches/branches.tsx';
+import { useHands } from './hands.ts';
+import { type OnStage, StageContext } from './on-stage.ts';
+import { Painter } from './painter.ts';
+import { PictureSwitch, usePicture } from './pictures.tsx';
+import { StrokeNote, type Struck } from './stroke-note.tsx';
+
+/** A stage is set up anew for each story. */
+export function Stage() {
+  return <Scene key={useScene().id} />;
+}
+
+function Scene() {
+  const stage = useRef<HTMLElement>(null);
+  const lines = useRef<HTMLCanvasElement>(null);
+  const moving = useRef<HTMLCanvasElement>(null);
+  const picture = usePicture();
+  const [struck, setStruck] = useState<Struck | null>(null);
+  const on = usePainter(stage, { lines, moving });
+  useHands(on, setStruck);
+  return (
+    <section className={`stage is-${picture}`} aria-label="The stage" ref={stage}>
+      <canvas ref={lines} className="layer" />
+      {on !== null && (
+        <StageContext value={on}>
+          <Branches />
+        </StageContext>
+      )}
+      <canvas ref={moving} className="layer" />
+      <PictureSwitch />
+      <StrokeNote struck={struck} onGone={() => setStruck(null)} />
+    </section>
+  );
+}
+
+type CanvasRefs = Record<'lines' | 'moving', React.RefObject<HTMLCanvasElement | null>>;
+
+/** A painter for as long as the stage stands, drawing in the one frame loop. */
+function usePainter(
+  stage: React.RefObject<HTMLElement | null>,
+  { lines, moving }: CanvasRefs,
+): OnStage | null {
+  const { frames, deeds } = useLab();
+  const side = useSide();
+  const [on, setOn] = useState<OnStage | null>(null);
+  useEffect(() => {
+    if (stage.current === null || lines.current === null || moving.current === null) return;
+    const painter = new Painter(
+      { session: deeds.session, side },
+      { lines: lines.current, moving: moving.current },
+    );
+    const remove = frames.add((t, now) => painter.paint(t, now));
+    setOn({ stage: stage.current, painter, show: (scenery) => painter.show(scenery) });
+    return () => {
+      remove();
+      painter.stop();
+      setOn(null);
+    };
+  }, [frames, deeds, side, stage, lines, moving]);
+  return on;
+}
