@@ -49,7 +49,11 @@ export interface Vocabulary {
   readonly answers: { readonly [f: string]: AnswerWords };
   readonly words: { readonly [message: string]: string };
   readonly timers: { readonly [timer: string]: string };
-  readonly commands?: readonly { readonly name: string; readonly title: string }[];
+  readonly commands?: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly namesNode?: boolean;
+  }[];
   readonly parameters?: readonly ParameterSpec[];
 }
 

@@ -35,4 +35,5 @@ export {
   type Weather,
 } from './setting.ts';
 export { type Workload, workloadObjection } from './workload.ts';
+export { apart, bridge, deaf, everyLink, mute, othersThan, ring } from './shapes.ts';
 export { World } from './world.ts';

@@ -33,7 +33,7 @@ export {
   type Vocabulary,
   valueText,
 } from '../scenarios/index.ts';
-export { between, line } from '../sim/index.ts';
+export { apart, between, bridge, deaf, everyLink, line, mute, othersThan, ring } from '../sim/index.ts';
 export type {
   Action,
   Fact,
@@ -45,6 +45,7 @@ export type {
   OperationEnded,
   OperationStarted,
   Setting,
+  Weather,
 } from '../sim/index.ts';
 export { type Decoded, decodeRun, encodeRun } from './codec.ts';
 export type {

@@ -1,47 +1,26 @@
-// The shapes a partition can have: sets of directed links to cut.
+// Partitions as storms draw them: any shape, around any nodes.
 
-import type { NodeId } from '../../protocols/index.ts';
-import { between, type Link, line } from '../../sim/index.ts';
+import { apart, bridge, deaf, type Link, line, mute, othersThan as others, ring } from '../../sim/index.ts';
 import type { Dice } from './dice.ts';
 
-const nodesOf = (count: number): readonly NodeId[] => Array.from({ length: count }, (_, i) => i);
-
-/** Every link there is. */
-export const everything = (count: number): readonly Link[] =>
-  nodesOf(count).flatMap((a) => nodesOf(count).flatMap((b) => (a === b ? [] : [[a, b] as Link])));
-
-const others = (count: number, ...but: readonly NodeId[]): readonly NodeId[] =>
-  nodesOf(count).filter((node) => !but.includes(node));
-
 /** Two groups that do not hear each other. */
-function halves(count: number, dice: Dice): readonly Link[] {
-  const one = nodesOf(count).filter(() => dice.chance(0.5));
-  return between(one, others(count, ...one));
-}
+const halves = (count: number, dice: Dice): readonly Link[] => apart(count, some(others(count), dice));
 
-function oneAlone(count: number, dice: Dice): readonly Link[] {
-  const one = dice.whole(0, count - 1);
-  return between([one], others(count, one));
-}
+const oneAlone = (count: number, dice: Dice): readonly Link[] => apart(count, [dice.whole(0, count - 1)]);
 
-/** Each hears its two neighbors only, so that any two see different majorities. */
-function ring(count: number): readonly Link[] {
-  const isNeighbor = (a: number, b: number) => (a + 1) % count === b || (b + 1) % count === a;
-  return everything(count).filter(([a, b]) => !isNeighbor(a, b));
-}
+const some = (nodes: readonly number[], dice: Dice): readonly number[] =>
+  nodes.filter(() => dice.chance(0.5));
 
 /** Two groups that hear each other through one node alone. */
-function bridge(count: number, dice: Dice): readonly Link[] {
+function bridged(count: number, dice: Dice): readonly Link[] {
   const middle = dice.whole(0, count - 1);
-  const one = others(count, middle).filter(() => dice.chance(0.5));
-  return between(one, others(count, middle, ...one));
+  return bridge(count, middle, some(others(count, middle), dice));
 }
 
 /** One that is heard and hears nothing, or the other way round. */
 function oneWay(count: number, dice: Dice): readonly Link[] {
   const one = dice.whole(0, count - 1);
-  const isDeaf = dice.chance(0.5);
-  return others(count, one).map((other): Link => (isDeaf ? [other, one] : [one, other]));
+  return dice.chance(0.5) ? deaf(count, one) : mute(count, one);
 }
 
 function oneLine(count: number, dice: Dice): readonly Link[] {
@@ -50,7 +29,7 @@ function oneLine(count: number, dice: Dice): readonly Link[] {
   return dice.chance(0.5) ? line(one, other) : [[one, other]];
 }
 
-const SHAPES = [halves, oneAlone, oneAlone, ring, bridge, oneWay, oneLine] as const;
+const SHAPES = [halves, oneAlone, oneAlone, ring, bridged, oneWay, oneLine] as const;
 
 /** A partition of some shape; nothing where there is one node. */
 export const shape = (count: number, dice: Dice): readonly Link[] =>

@@ -9,11 +9,17 @@ import {
   type Operation,
   objectOf,
 } from '../../protocols/index.ts';
-import type { Action, LoggedAction, RunValue, Setting, Weather } from '../../sim/index.ts';
+import {
+  type Action,
+  everyLink,
+  type LoggedAction,
+  type RunValue,
+  type Setting,
+  type Weather,
+} from '../../sim/index.ts';
 import { blows } from './blows.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { openingOf, operationOf, USUAL } from './operations.ts';
-import { everything } from './shapes.ts';
 import { CLIENTS_PER_NODE, settingFor } from './weather.ts';
 
 const STORM_MS = 15_000;
@@ -122,7 +128,7 @@ const CALM: Weather = { delay: { kind: 'constant', us: 5_000 }, loss: 0, duplica
 
 /** All is well again, everywhere. */
 function healing({ nodes }: Setting, at: number): LoggedAction[] {
-  const links = everything(nodes.length);
+  const links = everyLink(nodes.length);
   const each = nodes.flatMap((_, node): Action[] => [
     { type: 'restart', node },
     { type: 'resume', node },
