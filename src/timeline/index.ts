@@ -1,5 +1,6 @@
 // The timeline: what is known of a run, sampled at the playhead.
 
+export type { Condition } from './conditions.ts';
 export { type Cut, type Lines, linkKey, linkOf, type Parting } from './lines.ts';
 export type { Flight } from './moments.ts';
 export { lastUpTo } from './ordered.ts';

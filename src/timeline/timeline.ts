@@ -16,6 +16,7 @@ import {
   type Settings,
   type UpdateLost,
 } from '../wire/index.ts';
+import { Conditions } from './conditions.ts';
 import { Lines } from './lines.ts';
 import { Moments } from './moments.ts';
 import { insertInOrder, lastBefore, lastUpTo } from './ordered.ts';
@@ -56,6 +57,7 @@ export class Timeline {
   readonly lines = new Lines();
   readonly standings: Standings;
   readonly timers: Timers;
+  readonly conditions = new Conditions();
   /** What the log has words for: all of it, and without mere traffic. */
   readonly #told: Told[] = [];
   readonly #essence: Told[] = [];
@@ -132,6 +134,7 @@ export class Timeline {
     this.lines.add(fact);
     this.standings.add(fact);
     this.timers.add(fact);
+    this.conditions.add(fact);
     if (isTold(fact)) this.#told.push(fact);
     if (isTold(fact) && !isDetail(fact)) this.#essence.push(fact);
     if (isSeen(fact) && this.#ticks.at(-1) !== fact.at) this.#ticks.push(fact.at);
@@ -170,6 +173,7 @@ export class Timeline {
     this.lines.truncate(t);
     this.standings.truncate(t);
     this.timers.truncate(t);
+    this.conditions.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
     for (const facts of [
       this.#told,
