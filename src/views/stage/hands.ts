@@ -4,8 +4,9 @@
 import { useEffect, useRef } from 'react';
 import { type Session, useLab } from '../../app/index.ts';
 import { linkKey } from '../../timeline/index.ts';
-import { between, type Link, line } from '../../wire/index.ts';
+import { apart, type Link, line } from '../../wire/index.ts';
 import { type Hands, PointerOnStage } from './gestures/pointer.ts';
+import { anchorAt } from './menus/asking.ts';
 import type { OnStage } from './on-stage.ts';
 import type { Struck } from './stroke-note.tsx';
 
@@ -24,42 +25,44 @@ export function toggleLinks(session: Session, links: readonly Link[]): 'cut' | '
 
 const countOf = (lines: number): string => (lines === 1 ? '1 line' : `${lines} lines`);
 
-/** Puts hands on the stage for as long as it stands. */
-export function useHands(on: OnStage | null, tell: (struck: Struck) => void): void {
-  const { deeds } = useLab();
-  const telling = useRef(tell);
-  telling.current = tell;
-  useEffect(() => {
-    if (on === null) return;
-    const pointer = new PointerOnStage(
-      on.stage,
-      handsOf(on, deeds.session, (s) => telling.current(s)),
-    );
-    return () => pointer.stop();
-  }, [on, deeds]);
+interface Told {
+  readonly tell: (struck: Struck) => void;
+  readonly isLasso: boolean;
 }
 
-function handsOf({ painter }: OnStage, session: Session, tell: (struck: Struck) => void): Hands {
+/** Puts hands on the stage for as long as it stands. */
+export function useHands(on: OnStage | null, told: Told): void {
+  const { session } = useLab().deeds;
+  const now = useRef(told);
+  now.current = told;
+  useEffect(() => {
+    if (on === null) return;
+    const pointer = new PointerOnStage(on.stage, handsOf(on, session, now));
+    return () => pointer.stop();
+  }, [on, session]);
+}
+
+function handsOf({ painter, ask }: OnStage, session: Session, now: { readonly current: Told }): Hands {
+  const strands = () => painter.strands!;
   const linksOf = (lines: readonly number[]): readonly Link[] =>
-    lines.flatMap((each) => line(...painter.strands!.ends[each]!));
+    lines.flatMap((each) => line(...strands().ends[each]!));
   return {
     strands: () => painter.strands,
     lay: (overlay) => painter.lay(overlay),
-    isLasso: () => false,
+    isLasso: () => now.current.isLasso,
     onClick: (each) => void toggleLinks(session, linksOf([each])),
-    onMenu: () => undefined,
+    onMenu: (each, at) => ask({ of: 'line', ends: strands().ends[each]!, beside: anchorAt(at) }),
     onStroke: (crossed, at) => {
       if (crossed.length === 0) return;
-      for (const each of crossed) painter.strands!.breakAt(each.line, each.at);
+      for (const each of crossed) strands().breakAt(each.line, each.at);
       const done = toggleLinks(session, linksOf(crossed.map((each) => each.line)));
-      tell({ text: `your stroke ${done} ${countOf(crossed.length)}`, at });
+      now.current.tell({ text: `your stroke ${done} ${countOf(crossed.length)}`, at });
     },
     onLoop: (nodes, at) => {
-      const others = painter.strands!.scenery.discs.flatMap((_, i) => (nodes.includes(i) ? [] : [i]));
-      const links = between(nodes, others);
+      const links = apart(strands().scenery.nodes, nodes);
       if (links.length === 0) return;
       const done = toggleLinks(session, links);
-      tell({ text: `your loop ${done} ${countOf(links.length / 2)}`, at });
+      now.current.tell({ text: `your loop ${done} ${countOf(links.length / 2)}`, at });
     },
   };
 }

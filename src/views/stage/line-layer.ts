@@ -7,6 +7,8 @@ type Context = CanvasRenderingContext2D;
 
 /** More lines than this are a web: drawn lightly, and without frayed ends. */
 const MOST_DRAWN_FULLY = 66;
+/** And more than these stand back behind their nodes. */
+const MOST_BOLD = 10;
 const FRAY = [-0.7, 0, 0.7];
 
 export function drawLines(context: Context, strands: Strands, inks: Inks): void {
@@ -64,8 +66,8 @@ function drawHairlines(context: Context, strands: Strands, inks: Inks): void {
   const isWeb = strands.count > MOST_DRAWN_FULLY;
   context.lineCap = 'round';
   context.strokeStyle = isWeb ? inks.rule : inks.ink;
-  context.globalAlpha = isWeb ? 0.28 : 1;
-  context.lineWidth = (isWeb ? 0.75 : 1.75) * scale;
+  context.globalAlpha = isWeb ? 0.22 : strands.count > MOST_BOLD ? 0.6 : 1;
+  context.lineWidth = (isWeb ? 0.75 : strands.count > MOST_BOLD ? 1.25 : 1.75) * scale;
   context.beginPath();
   for (let line = 0; line < strands.count; line++) if (strands.cut[line] === 0) both(context, strands, line);
   context.stroke();

@@ -1,6 +1,7 @@
-// Hands the stage's element and its painter to the picture that is shown on it.
+// Hands the stage's element and its painter to the picture that is shown on it, and takes what is asked for there.
 
 import { createContext, useContext } from 'react';
+import type { Asking } from './menus/asking.ts';
 import type { Painter } from './painter.ts';
 import type { Scenery } from './scenery.ts';
 
@@ -9,6 +10,7 @@ export interface OnStage {
   readonly painter: Painter;
   /** From now on everything stands like this. */
   show(scenery: Scenery): void;
+  ask(asking: Asking): void;
 }
 
 export const StageContext = createContext<OnStage | null>(null);

@@ -72,7 +72,7 @@ export class Painter {
     this.#strands = new Strands(scenery);
     if (before !== null) this.#strands.follow(before);
     this.#layer = new MovingLayer(this.#strands);
-    for (const canvas of [this.#on.lines, this.#on.moving]) fit(canvas, scenery);
+    for (const canvas of [this.#on.lines, this.#on.moving]) sizeTo(canvas, scenery);
     this.#touch();
   }
 
@@ -107,7 +107,7 @@ export class Painter {
   }
 }
 
-function fit(canvas: HTMLCanvasElement, { width, height }: Scenery): void {
+function sizeTo(canvas: HTMLCanvasElement, { width, height }: Scenery): void {
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
 }

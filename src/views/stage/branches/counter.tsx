@@ -65,7 +65,7 @@ function Person() {
 /** An answer without a verdict bears the mark of one that is not there. */
 export const markOf = (standing: Asked['standing']): Meaning => (standing === 'unjudged' ? 'open' : standing);
 
-function Bubble({ asked }: { readonly asked: Asked | undefined }) {
+export function Bubble({ asked }: { readonly asked: Asked | undefined }) {
   const named = useNamed();
   if (asked === undefined) return <p className="bubble empty">nothing asked yet</p>;
   const { standing } = asked;

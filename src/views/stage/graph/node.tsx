@@ -1,0 +1,99 @@
+// A node of the graph: a button with its name, its value, how fresh it is and what it does; it can be dragged, and moved
+// by the arrow keys.
+
+import { memo } from 'react';
+import { useSetting } from '../../../app/index.ts';
+import { Mark } from '../../../ui/index.ts';
+import { freshnessWords, type NodeState, roleWords, shownBy, useNode } from '../node-words.ts';
+import { useStage } from '../on-stage.ts';
+import type { Room } from '../room.ts';
+import type { Disc } from '../scenery.ts';
+import { useMoving } from './moving.ts';
+
+interface Shown {
+  readonly node: number;
+  readonly name: string;
+  readonly disc: Disc;
+  readonly room: Room;
+  readonly isSmall: boolean;
+  readonly openCount: number;
+  readonly openForMs: number;
+}
+
+/** Whoever waits less long than this needs no words. */
+const LONG_MS = 100;
+
+export const Node = memo(function Node(shown: Shown) {
+  const { node, name, disc, isSmall } = shown;
+  const { ask } = useStage();
+  const state = useNode(node);
+  const moving = useMoving({ node, disc, room: shown.room, names: useSetting().nodes });
+  const beside = (element: HTMLElement) => element.getBoundingClientRect();
+  return (
+    <button
+      type="button"
+      className={classesOf(state, isSmall)}
+      style={{ left: disc.x, top: disc.y, width: 2 * disc.radius, height: 2 * disc.radius }}
+      aria-label={labelOf(shown, state)}
+      aria-haspopup="dialog"
+      data-node={node}
+      {...moving}
+      onClick={(event) => {
+        if (moving.wasMoved()) return;
+        ask({ of: 'node', node, beside: beside(event.currentTarget) });
+      }}
+      onKeyDown={(event) => {
+        if (event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey) return moving.onKeyDown(event);
+        event.stopPropagation();
+        ask({ of: 'lines', node, beside: beside(event.currentTarget) });
+      }}
+    >
+      {isSmall ? <span className="disc-hover">{name}</span> : <Inside {...shown} state={state} />}
+    </button>
+  );
+});
+
+function Inside({ name, openCount, openForMs, state }: Shown & { readonly state: NodeState }) {
+  const value = shownBy(state.view);
+  return (
+    <>
+      <span className="disc-name">{name}</span>
+      <strong
+        className="value"
+        data-long={value.length > 5 ? (value.length > 9 ? 'very' : 'rather') : undefined}
+      >
+        {value}
+      </strong>
+      <span className="disc-mark">
+        <Mark of={state.behind === 0 ? 'fresh' : 'stale'} />
+      </span>
+      <span className="disc-words">
+        <span>{roleWords(state)}</span>
+        {openForMs >= LONG_MS && (
+          <span>
+            {openCount} open, {openForMs} ms
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+const classesOf = ({ isUp, isPaused, view, behind }: NodeState, isSmall: boolean): string =>
+  [
+    'disc',
+    isSmall && 'small',
+    view?.leads && 'leads',
+    behind > 0 && 'behind',
+    !isUp && 'down',
+    isPaused && 'paused',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** All that the picture shows of it, for those who hear it. */
+function labelOf({ name, openCount, openForMs }: Shown, state: NodeState): string {
+  const open = openCount === 0 ? '' : `, ${openCount} open for ${openForMs} ms`;
+  const standing = `${freshnessWords(state.behind)}, ${roleWords(state)}`;
+  return `${name}: shows ${shownBy(state.view)}, ${standing}${open}`;
+}
