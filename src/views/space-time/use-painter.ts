@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { spoken, state, useLab, useSetting, useSide, useStore } from '../../app/index.ts';
-import { outcomeText } from '../counter.tsx';
+import { outcomeText } from '../stage/branches/counter.tsx';
 import type { Cast, Wording } from './cast.ts';
 import { DiagramPainter } from './painter.ts';
 import { brokenRung } from './rung.ts';
