@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type Claim, protocols, type Trouble } from '../../protocols/index.ts';
 import { type Action, actionObjection, type Link } from '../../sim/index.ts';
 import { diceOf } from './dice.ts';
-import { everything, shape } from './shapes.ts';
+import { everyLink } from '../../sim/index.ts';
+import { shape } from './shapes.ts';
 import { storm } from './storm.ts';
 
 const SEEDS = Array.from({ length: 150 }, (_, seed) => seed);
@@ -63,7 +64,7 @@ it('after the storm everything is whole, and every node is asked twice more', ()
   expect(after.every(({ at }) => at >= lastAskedAt)).toBe(true);
   expect(after).toHaveLength(2 * value.setting.nodes.length);
   const healed = value.actions.find(({ at, action }) => at === calmAt && action.type === 'heal');
-  expect(healed?.action).toEqual({ type: 'heal', links: everything(value.setting.nodes.length) });
+  expect(healed?.action).toEqual({ type: 'heal', links: everyLink(value.setting.nodes.length) });
 });
 
 describe('shapes of a partition', () => {
