@@ -21,6 +21,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lab.do('Ask Branch B');
       await expect(lab.bubble('Customer at B')).toContainText('stale');
       await expectNoBarrier(lab, 'B has paid');
+      await expectNoBarrier(lab, 'the diagram');
+      await lab.readLog();
       await lab.page.getByLabel('every message').check();
       await lab.bubble('Customer at B').getByRole('button', { name: /Why/ }).click();
       await expect(lab.page.getByRole('dialog')).toBeVisible();

@@ -1,7 +1,7 @@
 // Histories from a file: dropped or opened, judged one by one, drawn, and put into words where they cannot be read.
 
-import { expect, type Lab, test } from './lab.ts';
 import { expectNoBarrier } from './barriers.ts';
+import { expect, type Lab, test } from './lab.ts';
 
 type Event = readonly [process: number, type: string, f: string, value?: number];
 

@@ -33,6 +33,11 @@ export class Lab {
     return this.page.locator(`.meters .${of} .value`);
   }
 
+  /** Puts the log in the place of the diagram. */
+  async readLog(): Promise<void> {
+    await this.page.getByRole('button', { name: 'log', exact: true }).click();
+  }
+
   /** Does the next thing of the story, once it is offered under this name. */
   async do(label: string): Promise<void> {
     await expect(this.next).toHaveText(label);

@@ -22,6 +22,7 @@ test('answering anyway costs two levels, and each can be asked why', async ({ la
   // Pointed out on the picture, in the log, and drawn.
   await expect(lab.page.locator('.bubble.is-named')).toHaveCount(2);
   await expect(lab.page.locator('.between')).toContainText('before the other was asked');
+  await lab.readLog();
   await expect(lab.page.locator('.log .is-named').first()).toBeVisible();
   await expect(drawer.locator('svg').first()).toBeVisible();
   await drawer.getByRole('button', { name: 'Branch A: Withdraw $800' }).click();
@@ -42,6 +43,8 @@ test('refusing keeps every level, and the log says nothing of any', async ({ lab
   for (const name of ['linearizable', 'sequential', 'causal', 'eventual']) {
     await expect(ladder.getByRole('button', { name: rung(name, 'holds') })).toBeVisible();
   }
+  await lab.readLog();
+  await expect(lab.page.locator('.log')).toContainText('turned away');
   await expect(lab.page.locator('.log')).not.toContainText('No longer');
 });
 
@@ -51,6 +54,7 @@ test('a level fell when it fell: before that, it holds; by keyboard', async ({ l
   await lab.tellUpToB();
   const broken = lab.page.getByRole('button', { name: rung('linearizable', 'broken') });
   await expect(broken).toBeVisible();
+  await lab.readLog();
   await expect(lab.page.locator('.log')).toContainText('No longer linearizable, nor sequential.');
   await lab.page.keyboard.press('l');
   await expect(lab.page.getByRole('dialog', { name: 'Linearizable' })).toContainText('had been confirmed');

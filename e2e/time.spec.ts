@@ -1,7 +1,7 @@
 // Time: play, step, scrub, fork and return; one seed, one hash, wherever it is computed.
 
-import { decodeRun, runValueOf } from '../src/wire/index.ts';
 import { Run } from '../src/sim/index.ts';
+import { decodeRun, runValueOf } from '../src/wire/index.ts';
 import { expect, type Lab, test } from './lab.ts';
 
 /** The hash of the linked run at that point, computed here in Node. */

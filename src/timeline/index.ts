@@ -10,8 +10,8 @@ export {
   askedAt,
   type Counts,
   type Standing,
-  standingAt,
   type Summary,
+  standingAt,
   summaryAt,
 } from './summary.ts';
 export { type LevelsFell, type OperationRecord, Timeline, type Told } from './timeline.ts';

@@ -1,15 +1,15 @@
 // The timeline: what a sample shows at any moment, and that another future leaves no trace of the one before.
 
-import { reasoning } from '../checkers/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reasoning } from '../checkers/index.ts';
 import { line } from '../sim/index.ts';
 import {
   type Action,
   type FromWorker,
   freshRun,
   type Report,
-  type SavedRun,
   runValueOf,
+  type SavedRun,
 } from '../wire/index.ts';
 import { Host } from '../worker/host.ts';
 import { summaryAt } from './summary.ts';

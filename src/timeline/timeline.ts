@@ -2,18 +2,18 @@
 // playhead, so playing, scrubbing and rewinding are one and the same thing.
 
 import {
-  type Shortfall,
   type Fact,
   type Freshness,
-  type Level,
   isDetail,
   isTold,
+  type Level,
   type NodeChanged,
   type OperationEnded,
   type OperationStarted,
   type Report,
   type Rung,
   type Settings,
+  type Shortfall,
   type UpdateLost,
 } from '../wire/index.ts';
 import { Conditions } from './conditions.ts';

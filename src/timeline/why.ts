@@ -1,8 +1,8 @@
 // Why did this customer get this answer? The chain of causes from the question to the answer, and the messages
 // that should have been part of it and never arrived. Read off the facts alone; no protocol is asked.
 
-import type { Flight, Moments } from './moments.ts';
 import type { MessageSent } from '../wire/index.ts';
+import type { Flight, Moments } from './moments.ts';
 import type { OperationRecord, Timeline } from './timeline.ts';
 
 export interface WhyStep {

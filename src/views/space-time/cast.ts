@@ -1,7 +1,7 @@
 // Who has a lane, and how what is said reads: all that the diagram needs to know of a setting.
 
-import type { Operation } from '../../wire/index.ts';
 import type { Asked } from '../../timeline/index.ts';
+import type { Operation } from '../../wire/index.ts';
 
 export interface Cast {
   readonly nodes: readonly string[];

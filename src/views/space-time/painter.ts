@@ -5,9 +5,11 @@ import type { Timeline } from '../../timeline/index.ts';
 import type { Rung } from '../../wire/index.ts';
 import { barFor } from './bars.ts';
 import type { Cast, Wording } from './cast.ts';
+import { drawBands, drawBandWords, drawLanes, drawPlayhead, drawThreads, drawTicks } from './draw-setting.ts';
+import { drawRing, drawSheet } from './draw-sheet.ts';
 import { type Hit, hitAt, type Pointed } from './hit.ts';
 import { type Lanes, lanesOf } from './lanes.ts';
-import * as draw from './pen.ts';
+import type { Pen } from './pen.ts';
 import { type Scene, timeAt, xOf } from './scene.ts';
 import { type Setting, type Sheet, settingOf, sheetOf } from './sheet.ts';
 import { Speech } from './speech.ts';
@@ -89,7 +91,7 @@ export class DiagramPainter {
     return [this.#live, this.#layer?.sheet].filter((sheet) => sheet != null);
   }
 
-  get pen(): draw.Pen | undefined {
+  get pen(): Pen | undefined {
     return this.#surface.room?.pen;
   }
 
@@ -192,7 +194,7 @@ export class DiagramPainter {
     const sheet = sheetOf(scene, { isOver: true }, this.#speech);
     wipe(pen, room);
     pen.context.translate(0, -scene.window.top);
-    draw.drawSheet(pen, sheet);
+    drawSheet(pen, sheet);
     this.#layer = { scene, sheet, paintedAt: now };
     this.#rung = this.#source.rung(scene.timeline, scene.now);
     this.#source.looked(this);
@@ -208,21 +210,21 @@ export class DiagramPainter {
     this.#setting = setting;
     this.#live = live;
     wipe(pen, room);
-    draw.drawTicks(pen, ticksOf(scene, setting.bands), room.height);
-    draw.drawBandWords(pen, setting.bands, room.height);
+    drawTicks(pen, ticksOf(scene, setting.bands), room.height);
+    drawBandWords(pen, setting.bands, room.height);
     context.save();
     context.beginPath();
     context.rect(0, 0, room.width, scene.height);
     context.clip();
     context.translate(0, -top);
-    draw.drawBands(pen, setting.bands);
-    draw.drawLanes(pen, scene.lanes, room.width);
+    drawBands(pen, setting.bands);
+    drawLanes(pen, scene.lanes, room.width);
     this.#moveLayer(room, scene, layer);
-    draw.drawSheet(pen, live);
-    draw.drawThreads(pen, setting.threads);
+    drawSheet(pen, live);
+    drawThreads(pen, setting.threads);
     this.#ring(pen, scene);
     context.restore();
-    draw.drawPlayhead(pen, xOf(scene, scene.now), scene.height);
+    drawPlayhead(pen, xOf(scene, scene.now), scene.height);
   }
 
   /** By whole pixels of the screen, so that nothing gets blurred. */
@@ -237,10 +239,10 @@ export class DiagramPainter {
     context.restore();
   }
 
-  #ring(pen: draw.Pen, scene: Scene): void {
+  #ring(pen: Pen, scene: Scene): void {
     for (const op of new Set([...(this.#rung?.ops ?? []), this.pointedAt ?? -1])) {
       const bar = barFor(op, scene);
-      if (bar !== undefined) draw.drawRing(pen, bar);
+      if (bar !== undefined) drawRing(pen, bar);
     }
   }
 }
@@ -251,7 +253,7 @@ function aligned(window: Window, { width, pixel }: Room): Window {
   return { ...window, from: Math.round(window.from / step) * step };
 }
 
-function wipe({ context }: draw.Pen, { width, height, pixel }: Room): void {
+function wipe({ context }: Pen, { width, height, pixel }: Room): void {
   context.setTransform(pixel, 0, 0, pixel, 0, 0);
   context.clearRect(0, 0, width, height);
 }

@@ -3,7 +3,7 @@
 
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useLab, useSetting } from '../../app/index.ts';
-import { stepped, type Step } from './cursor.ts';
+import { type Step, stepped } from './cursor.ts';
 import { useHands } from './hands.ts';
 import type { Hit } from './hit.ts';
 import { LaneNames } from './lane-names.tsx';

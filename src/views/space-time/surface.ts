@@ -2,6 +2,7 @@
 // is, and a pen in the colors of the page. All of it is made anew when size or look change, and never in between.
 
 import { inksOf } from './inks.ts';
+import { TYPE } from './looks.ts';
 import { type Context, type Pen, patternsOf } from './pen.ts';
 
 export interface Room {
@@ -77,7 +78,7 @@ function penFor(canvas: HTMLCanvasElement): Pen | null {
   const style = getComputedStyle(document.documentElement);
   const unit = Number.parseFloat(style.fontSize) / 16;
   const inks = inksOf(style);
-  const font = `${13 * unit}px ${style.getPropertyValue('--text-face')}`;
+  const font = `${TYPE * unit}px ${style.getPropertyValue('--text-face')}`;
   context.font = font;
   return { context, inks, unit, patterns: patternsOf(context, inks, devicePixelRatio) };
 }
