@@ -63,6 +63,8 @@ export class DiagramPainter {
   #scene: Scene | null = null;
   #setting: Setting = { bands: [], threads: [] };
   #rung: Rung | undefined;
+  /** Somebody looked elsewhere, and has not been told yet what is in view there. */
+  #hasLooked = false;
   /** The operation that the keyboard or the pointer is at. */
   pointedAt: number | null = null;
 
@@ -105,6 +107,7 @@ export class DiagramPainter {
     else this.#glide = null;
     const lanes = this.#scene?.lanes.height ?? 0;
     this.#window = scrolled(window, window.top, lanes - (this.#scene?.height ?? 0));
+    this.#hasLooked = true;
     this.#source.touch();
   }
 
@@ -132,6 +135,10 @@ export class DiagramPainter {
     else if (!this.#source.isPlaying()) this.#rung = this.#source.rung(scene.timeline, t);
     this.#scene = scene;
     this.#paintAll(room, scene);
+    if (this.#hasLooked && !isMoving) {
+      this.#hasLooked = false;
+      this.#source.looked(this);
+    }
     return isMoving;
   }
 
@@ -197,7 +204,7 @@ export class DiagramPainter {
     drawSheet(pen, sheet);
     this.#layer = { scene, sheet, paintedAt: now };
     this.#rung = this.#source.rung(scene.timeline, scene.now);
-    this.#source.looked(this);
+    this.#hasLooked = true;
   }
 
   #paintAll(room: Room, scene: Scene): void {
