@@ -8,6 +8,7 @@ export { FrameLoop } from './frame.ts';
 export { bindings, listenForKeys } from './keys.ts';
 export { FileJudge, type FileVerdict, useFileVerdict } from './file-judge.ts';
 export { LEVEL_NAMES, PROMISES, STANDS } from './levels.ts';
+export { useAnswerDiffers, useNodeDiffers } from './twins.ts';
 export { Session } from './session.ts';
 export {
   askLevel,
@@ -21,6 +22,7 @@ export {
   state,
   SideContext,
   sceneNow,
+  useAskWhy,
   useScene,
   useSetting,
   useSide,

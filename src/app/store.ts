@@ -1,7 +1,7 @@
 // What the page knows besides the run itself: a summary of the run at the playhead, and what the person chose.
 // Structure changes go through here, at most ten times a second; motion never does.
 
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { create } from 'zustand';
 import type { Summary } from '../timeline/index.ts';
 import {
@@ -55,6 +55,8 @@ export interface PageState {
   readonly left: readonly LeftFuture[];
   /** The operation somebody asked “why?” about. */
   readonly asksWhy: number | null;
+  /** Of which of two twins. */
+  readonly asksSide: 0 | 1;
   /** The level of consistency somebody asked about. */
   readonly asksLevel: Level | null;
   readonly dialog: 'keys' | 'run' | null;
@@ -86,6 +88,7 @@ export const useStore = create<PageState>(() => ({
   reached: 0,
   left: [],
   asksWhy: null,
+  asksSide: 0,
   asksLevel: null,
   dialog: null,
   opened: null,
@@ -128,9 +131,17 @@ export function sceneNow(): Scene | null {
 }
 
 /** One question at a time is answered beside the stage. */
-export const askWhy = (op: number): void => change({ asksWhy: op, asksLevel: null });
-export const askLevel = (level: Level): void => change({ asksLevel: level, asksWhy: null });
+export const askWhy = (op: number, asksSide: 0 | 1 = 0): void =>
+  change({ asksWhy: op, asksLevel: null, asksSide });
+export const askLevel = (level: Level, asksSide: 0 | 1 = 0): void =>
+  change({ asksLevel: level, asksWhy: null, asksSide });
 export const askNothing = (): void => change({ asksWhy: null, asksLevel: null });
+
+/** Asks about the side that the view is about. */
+export function useAskWhy(): (op: number) => void {
+  const side = useSide();
+  return useCallback((op: number) => askWhy(op, side), [side]);
+}
 
 export const change = useStore.setState;
 export const state = useStore.getState;

@@ -12,6 +12,7 @@ import { Panel } from './panel.tsx';
 import { Stage } from './stage/stage.tsx';
 import { Strip } from './strip.tsx';
 import { Top } from './top.tsx';
+import { Twins } from './twins.tsx';
 
 /** Fetched when somebody first asks; nothing before that needs it. */
 const Reasons = lazy(() => import('./reasons.tsx'));
@@ -35,10 +36,14 @@ export function Lab() {
 function Story() {
   return (
     <>
-      <Stage />
+      <Twins area="stage" isHeaded>
+        <Stage />
+      </Twins>
       <Strip />
       <Panel />
-      <Below />
+      <Twins area="below">
+        <Below />
+      </Twins>
       <Asked />
       <Notice />
     </>

@@ -1,7 +1,7 @@
 // The ladder: the levels of consistency, strongest first, and which of them the run still keeps.
 
 import { useMemo } from 'react';
-import { askLevel, LEVEL_NAMES, STANDS, useStore } from '../app/index.ts';
+import { askLevel, LEVEL_NAMES, STANDS, useStore, useSummary } from '../app/index.ts';
 import type { Level } from '../wire/index.ts';
 import { VerdictMark, type VerdictMeaning } from '../ui/index.ts';
 
@@ -30,7 +30,7 @@ export function Ladder() {
 
 /** How a level stands at the playhead. */
 export function useRung(level: Level): VerdictMeaning {
-  return useStore(({ summary }) => {
+  return useSummary((summary) => {
     if (summary === null) return 'pending';
     return level === 'eventual' ? summary.eventual : (summary.fallen.get(level)?.verdict ?? 'holds');
   });
@@ -40,14 +40,15 @@ const NOBODY: ReadonlySet<number> = new Set();
 
 /** The operations that the open explanation names: log and stage point them out. */
 export function useNamed(): ReadonlySet<number> {
-  const rung = useStore((s) => (s.asksLevel === null ? undefined : s.summary?.fallen.get(s.asksLevel)));
+  const level = useStore((s) => s.asksLevel);
+  const rung = useSummary((s) => (level === null ? undefined : s?.fallen.get(level)));
   return useMemo(() => (rung === undefined ? NOBODY : new Set(rung.ops)), [rung]);
 }
 
 function Step({ level }: { readonly level: Level }) {
   const verdict = useRung(level);
   const isOpen = useStore((s) => s.asksLevel === level);
-  const isCut = useStore((s) => s.summary?.isCut ?? false);
+  const isCut = useSummary((s) => s?.isCut ?? false);
   const name = LEVEL_NAMES[level];
   return (
     <li className={verdict}>

@@ -3,7 +3,6 @@
 import { useCallback, useMemo } from 'react';
 import {
   askLevel,
-  askWhy,
   LEVEL_NAMES,
   money,
   PROMISES,
@@ -11,7 +10,10 @@ import {
   spoken,
   useLab,
   useSetting,
+  useAskWhy,
+  useSide,
   useStore,
+  useSummary,
 } from '../app/index.ts';
 import { type Asked, askedAt } from '../timeline/index.ts';
 import { VerdictMark } from '../ui/index.ts';
@@ -23,7 +25,7 @@ import { useRung } from './ladder.tsx';
 
 export function WhyLevel({ level }: { readonly level: Level }) {
   const verdict = useRung(level);
-  const rung = useStore((s) => s.summary?.fallen.get(level));
+  const rung = useSummary((s) => s?.fallen.get(level));
   return (
     <Drawer key={level} title={titled(LEVEL_NAMES[level])}>
       <p className="promise">{PROMISES[level]}</p>
@@ -55,7 +57,8 @@ function Named({ rung }: { readonly rung: Rung }) {
   const { deeds } = useLab();
   const at = useStore((s) => s.summary?.at ?? 0);
   const { nodes, clients } = useSetting();
-  const { timeline } = deeds.session;
+  const why = useAskWhy();
+  const timeline = deeds.session.timelineOf(useSide());
   const asked = useMemo(
     () => rung.ops.flatMap((op) => timeline.operation(op) ?? []).map((record) => askedAt(record, at)),
     [rung, timeline, at],
@@ -70,7 +73,7 @@ function Named({ rung }: { readonly rung: Rung }) {
       <ol className="named">
         {asked.map((each) => (
           <li key={each.op}>
-            <button type="button" className="link" onClick={() => askWhy(each.op)}>
+            <button type="button" className="link" onClick={() => why(each.op)}>
               {nodes[each.node]}: {spoken(each.operation)}
             </button>
             <span className="named-when">

@@ -1,7 +1,7 @@
 // Why: the chain of messages that led to an answer, and the ones that never arrived.
 
 import { useEffect, useMemo } from 'react';
-import { askNothing, money, useSetting, useLab, useStore } from '../app/index.ts';
+import { askNothing, money, useLab, useSetting, useSide, useStore } from '../app/index.ts';
 import {
   type Asked,
   askedAt,
@@ -19,7 +19,7 @@ import { Drawer } from './drawer.tsx';
 export function WhyAnswer({ op }: { readonly op: number }) {
   const { deeds } = useLab();
   const at = useStore((s) => s.summary?.at ?? 0);
-  const { timeline } = deeds.session;
+  const timeline = deeds.session.timelineOf(useSide());
   const ended = timeline.operation(op)?.ended?.at;
   // Once the answer is there its reasons change no more, however far the playhead moves on.
   const until = ended !== undefined && ended <= at ? ended : at;

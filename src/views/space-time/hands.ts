@@ -1,7 +1,7 @@
 // Lets hands act on the diagram: pointers and the wheel on its surface, told to gestures, and what these bid done.
 
 import { type RefObject, useEffect } from 'react';
-import { askWhy, useLab } from '../../app/index.ts';
+import { useAskWhy, useLab } from '../../app/index.ts';
 import { Gestures, type Grips, type Touch, wheelFactor } from './gestures.ts';
 import type { Hit } from './hit.ts';
 import type { DiagramPainter } from './painter.ts';
@@ -18,6 +18,7 @@ const REACH = { mouse: 4, finger: 14 } as const;
 
 export function useHands({ plot, painter, pointed }: Hands): void {
   const { deeds } = useLab();
+  const why = useAskWhy();
   useEffect(() => {
     const box = plot.current;
     if (box === null || painter === null) return;
@@ -34,7 +35,7 @@ export function useHands({ plot, painter, pointed }: Hands): void {
       },
       press: (touch) => {
         const found = hit(touch);
-        if (found?.kind === 'operation' && found.bar.count === 1) return askWhy(found.bar.op);
+        if (found?.kind === 'operation' && found.bar.count === 1) return why(found.bar.op);
         if (found !== undefined && touch.isFinger && found.kind !== 'cut') return pointed(found);
         session.stepTo(Math.max(0, painter.timeAt(touch.x)));
       },
@@ -47,7 +48,7 @@ export function useHands({ plot, painter, pointed }: Hands): void {
     };
     const gestures = new Gestures(grips);
     return listen(box, gestures, (event) => wheel(event, { box, painter, now: session.playhead }));
-  }, [plot, painter, pointed, deeds]);
+  }, [plot, painter, pointed, deeds, why]);
 }
 
 function listen(box: HTMLElement, gestures: Gestures, onWheel: (event: WheelEvent) => void): () => void {

@@ -2,7 +2,7 @@
 // screen reader hears each as the cursor gets there; a finger or a mouse goes through to the picture.
 
 import { type KeyboardEvent, useId } from 'react';
-import { askWhy } from '../../app/index.ts';
+import { useAskWhy } from '../../app/index.ts';
 import type { Step } from './cursor.ts';
 import type { DiagramPainter } from './painter.ts';
 import type { Option } from './told.ts';
@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 
 export function Operations({ options, cursor, painter, step }: Props) {
   const id = useId();
+  const why = useAskWhy();
   const isShown = options.some(({ op }) => op === cursor);
   return (
     <div
@@ -36,7 +37,7 @@ export function Operations({ options, cursor, painter, step }: Props) {
       aria-description="Arrow keys go from one to the next, Enter asks why. Plus and minus zoom, Shift and an arrow move along, 0 shows everything, F follows."
       aria-activedescendant={isShown ? `${id}-${cursor}` : undefined}
       onFocus={() => cursor === null && step('last')}
-      onKeyDown={(event) => onKey(event, { cursor, painter, step })}
+      onKeyDown={(event) => onKey(event, { cursor, painter, step, why })}
     >
       {options.length === 0 && (
         <span role="option" tabIndex={-1} aria-selected={false} aria-disabled="true" className="unseen">
@@ -54,7 +55,7 @@ export function Operations({ options, cursor, painter, step }: Props) {
           aria-selected={op === cursor}
           data-op={op}
           data-standing={standing}
-          onClick={() => askWhy(op)}
+          onClick={() => why(op)}
         >
           {says}
         </span>
@@ -63,7 +64,7 @@ export function Operations({ options, cursor, painter, step }: Props) {
   );
 }
 
-type Acting = Pick<Props, 'cursor' | 'painter' | 'step'>;
+type Acting = Pick<Props, 'cursor' | 'painter' | 'step'> & { readonly why: (op: number) => void };
 
 /** What the diagram understands it keeps for itself: elsewhere plus and minus set the speed. */
 function onKey(event: KeyboardEvent, acting: Acting): void {
@@ -72,11 +73,11 @@ function onKey(event: KeyboardEvent, acting: Acting): void {
   event.stopPropagation();
 }
 
-function act({ key, shiftKey }: KeyboardEvent, { cursor, painter, step }: Acting): boolean {
+function act({ key, shiftKey }: KeyboardEvent, { cursor, painter, step, why }: Acting): boolean {
   const isMove = shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight');
   const to = STEPS[key];
   if (to !== undefined && !isMove) step(to);
-  else if (key === 'Enter' && cursor !== null) askWhy(cursor);
+  else if (key === 'Enter' && cursor !== null) why(cursor);
   else return looked(key, painter);
   return true;
 }

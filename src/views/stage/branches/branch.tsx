@@ -1,6 +1,14 @@
 // A branch: its copy of the account as a page of a ledger, how fresh it is, and what it has heard lately.
 
-import { askWhy, money, useLab, useSetting, useSide, useSummary } from '../../../app/index.ts';
+import {
+  money,
+  useAskWhy,
+  useLab,
+  useNodeDiffers,
+  useSetting,
+  useSide,
+  useSummary,
+} from '../../../app/index.ts';
 import { Mark } from '../../../ui/index.ts';
 
 const MOST_LINES = 3;
@@ -8,6 +16,8 @@ const MOST_LINES = 3;
 const STANDINGS = { booked: '', here: ', only here', doubtful: ', in doubt' } as const;
 
 export function Branch({ node }: { readonly node: number }) {
+  const why = useAskWhy();
+  const differs = useNodeDiffers(node);
   const shown = useSummary((s) => s?.nodes[node]);
   const setting = useSetting();
   const name = setting.nodes[node] ?? '';
@@ -16,7 +26,7 @@ export function Branch({ node }: { readonly node: number }) {
   const hidden = (view?.cellsInAll ?? 0) - cells.length;
   const value = typeof view?.value === 'number' ? money(view.value) : (view?.value ?? '…');
   return (
-    <section className="branch" data-anchor={`node-${node}`} aria-label={name}>
+    <section className={differs ? 'branch differs' : 'branch'} data-anchor={`node-${node}`} aria-label={name}>
       <header>
         <h2>{name}</h2>
         <span className="lasting">{view?.fields.map((f) => `${f.value} ${f.name}`).join(', ')}</span>
@@ -30,7 +40,7 @@ export function Branch({ node }: { readonly node: number }) {
         {cells.map((cell) => (
           <div key={cell.of} className={cell.standing}>
             <dt>
-              <button type="button" className="link" onClick={() => askWhy(cell.of)}>
+              <button type="button" className="link" onClick={() => why(cell.of)}>
                 {cell.label}
               </button>
               {STANDINGS[cell.standing]}

@@ -1,6 +1,6 @@
 // A counter: the customer, what was asked last, what was answered, and the means to ask for more.
 
-import { askWhy, money, spoken, useSetting, useSummary } from '../../../app/index.ts';
+import { money, spoken, useAnswerDiffers, useAskWhy, useSetting, useSummary } from '../../../app/index.ts';
 import type { Asked } from '../../../timeline/index.ts';
 import { Mark, type Meaning } from '../../../ui/index.ts';
 import { Ask } from '../../ask.tsx';
@@ -66,12 +66,18 @@ function Person() {
 export const markOf = (standing: Asked['standing']): Meaning => (standing === 'unjudged' ? 'open' : standing);
 
 export function Bubble({ asked }: { readonly asked: Asked | undefined }) {
+  const differs = useAnswerDiffers(asked?.client ?? -1);
   const named = useNamed();
+  const why = useAskWhy();
   if (asked === undefined) return <p className="bubble empty">nothing asked yet</p>;
   const { standing } = asked;
   const second = SECOND_WORD[standing];
   return (
-    <div className={named.has(asked.op) ? `bubble ${standing} is-named` : `bubble ${standing}`}>
+    <div
+      className={['bubble', standing, named.has(asked.op) && 'is-named', differs && 'differs']
+        .filter(Boolean)
+        .join(' ')}
+    >
       <p className="said">“{spoken(asked.operation)}”</p>
       <p className="told">
         <Mark of={markOf(standing)} /> <span>{outcomeText(asked)}</span>
@@ -81,7 +87,7 @@ export function Bubble({ asked }: { readonly asked: Asked | undefined }) {
             type="button"
             className="link"
             aria-label={`Why? ${spoken(asked.operation)}: ${outcomeText(asked)}`}
-            onClick={() => askWhy(asked.op)}
+            onClick={() => why(asked.op)}
           >
             why?
           </button>
