@@ -19,3 +19,14 @@ export {
   settingOf,
 } from './scenario.ts';
 export { amountText, endedText, operationText, shownText, valueText } from './words.ts';
+export {
+  cableKm,
+  delayOver,
+  linesBetween,
+  type Place,
+  placeOf,
+  places,
+  type Route,
+  routeBetween,
+  type Spot,
+} from './places.ts';
