@@ -1,7 +1,7 @@
 // Messages under way, what lies at a cut, and the arcs of timers about to fire. Read anew at each frame, so it keeps its
 // own room for what it gathers and makes nothing new.
 
-import type { Flight, Timeline } from '../../timeline/index.ts';
+import { type Flight, linkOf, type Timeline } from '../../timeline/index.ts';
 import { type DotLook, Dots } from './dots.ts';
 import type { Inks } from './inks.ts';
 import type { Strands } from './strands.ts';
@@ -96,8 +96,7 @@ export class MovingLayer {
     if (strands.count > MOST_LINES_PILED) return;
     const { nodes } = strands.scenery;
     for (const [link, since] of lines.cutAt(this.#t)) {
-      const from = Math.floor(link / 65_536);
-      const to = link % 65_536;
+      const [from, to] = linkOf(link);
       if (from >= nodes || to >= nodes) continue;
       const lost = moments.lostBetween([from, to], since, this.#t);
       const line = strands.lineOf(from, to);

@@ -6,6 +6,7 @@ import { useLab, useScene, useSide } from '../../app/index.ts';
 import { Branches } from './branches/branches.tsx';
 import { useHands } from './hands.ts';
 import type { Asking } from './menus/asking.ts';
+import type { Picture } from '../../wire/index.ts';
 import { type OnStage, StageContext } from './on-stage.ts';
 import { Painter } from './painter.ts';
 import { PictureSwitch, usePicture } from './pictures.tsx';
@@ -14,6 +15,7 @@ import { StrokeNote, type Struck } from './stroke-note.tsx';
 
 /** Fetched when somebody first looks at a run that way. */
 const Graph = lazy(() => import('./graph/graph.tsx'));
+const WorldMap = lazy(() => import('./map/map.tsx'));
 const Menus = lazy(() => import('./menus/menus.tsx'));
 
 /** A stage is set up anew for each story. */
@@ -41,7 +43,9 @@ function Scene() {
       <canvas ref={lines} className="layer" />
       {on !== null && (
         <StageContext value={on}>
-          <Suspense>{picture === 'branches' ? <Branches /> : <Graph />}</Suspense>
+          <Suspense>
+            <Drawn as={picture} />
+          </Suspense>
           <Suspense>{asking && <Menus asking={asking} onClose={() => setAsking(null)} />}</Suspense>
         </StageContext>
       )}
@@ -51,6 +55,17 @@ function Scene() {
       <StrokeNote struck={struck} onGone={() => setStruck(null)} />
     </section>
   );
+}
+
+function Drawn({ as }: { readonly as: Picture }) {
+  switch (as) {
+    case 'branches':
+      return <Branches />;
+    case 'graph':
+      return <Graph />;
+    case 'map':
+      return <WorldMap />;
+  }
 }
 
 interface Frame {

@@ -1,7 +1,17 @@
 // What a menu's items do, as actions of the run. Each menu is a list of these.
 
-import { type Action, apart, type Link, line, type NodeView, type Vocabulary } from '../../../wire/index.ts';
+import type { Delay } from '../../../kernel/index.ts';
+import {
+  type Action,
+  apart,
+  type Link,
+  line,
+  type NodeView,
+  type Vocabulary,
+  type Weather,
+} from '../../../wire/index.ts';
 import type { Condition } from '../../../timeline/index.ts';
+import { later } from './usual.ts';
 
 export interface Doing {
   readonly label: string;
@@ -84,8 +94,8 @@ export interface LineNow {
   readonly isCutBack: boolean;
   /** Does it lose or delay more than the others do? */
   readonly isRough: boolean;
-  /** How long a message takes on it otherwise, at least and at most. */
-  readonly delayUs: readonly [number, number];
+  /** How long a message takes on it otherwise. */
+  readonly delay: Delay;
 }
 
 /** What can be done to a line. */
@@ -111,24 +121,15 @@ function oneWay({ ends: [a, b], names, isCutForth, isCutBack }: LineNow): readon
 
 const LATE_US = 200_000;
 
-function weathers({ isRough, delayUs: [lowUs, highUs] }: LineNow, links: readonly Link[]): readonly Doing[] {
-  const delay = { kind: 'uniform', lowUs, highUs } as const;
-  const late = { kind: 'uniform', lowUs: lowUs + LATE_US, highUs: highUs + LATE_US } as const;
-  const lossy = (loss: number): Action => ({
-    type: 'weather',
-    links,
-    weather: { delay, loss, duplication: 0 },
-  });
+function weathers({ isRough, delay }: LineNow, links: readonly Link[]): readonly Doing[] {
+  const set = (weather: Weather | null): Action => ({ type: 'weather', links, weather });
+  const lossy = (loss: number): Action => set({ delay, loss, duplication: 0 });
+  const late = set({ delay: later(delay, LATE_US), loss: 0, duplication: 0 });
   return [
     { label: 'lose 1 message in 5', action: lossy(0.2) },
     { label: 'lose every second message', action: lossy(0.5) },
-    {
-      label: 'delay by 200 ms',
-      action: { type: 'weather', links, weather: { delay: late, loss: 0, duplication: 0 } },
-    },
-    ...(isRough
-      ? [{ label: 'back to normal', action: { type: 'weather', links, weather: null } as const, isOn: true }]
-      : []),
+    { label: 'delay by 200 ms', action: late },
+    ...(isRough ? [{ label: 'back to normal', action: set(null), isOn: true }] : []),
   ];
 }
 

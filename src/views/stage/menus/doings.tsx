@@ -13,12 +13,12 @@ export function Doings({ doings, onDone, label }: Shown) {
   const { session } = useLab().deeds;
   if (doings.length === 0) return null;
   return (
-    <ul className="doings" aria-label={label}>
+    <ul className="menu-items" aria-label={label}>
       {doings.map(({ label: name, action, isOn }) => (
         <li key={name}>
           <button
             type="button"
-            className={isOn ? 'doing is-on' : 'doing'}
+            className={isOn ? 'menu-item is-on' : 'menu-item'}
             onClick={() => {
               session.act(action);
               onDone();

@@ -4,7 +4,7 @@ import { useLab, useSetting, useSide, useSummary } from '../../../app/index.ts';
 import { linkKey } from '../../../timeline/index.ts';
 import { doingsOfLine } from './doing.ts';
 import { Doings } from './doings.tsx';
-import { usualDelay } from './usual-delay.ts';
+import { usualDelay } from './usual.ts';
 
 interface Shown {
   readonly ends: readonly [number, number];
@@ -25,7 +25,7 @@ export function LineCard({ ends, onDone }: Shown) {
     isCutForth: cut.has(linkKey(a, b)),
     isCutBack: cut.has(linkKey(b, a)),
     isRough: (conditions.weather(a, b, t) ?? conditions.weather(b, a, t)) !== null,
-    delayUs: usualDelay(setting, ends),
+    delay: usualDelay(setting, ends),
   });
   return (
     <>

@@ -19,7 +19,7 @@ export function LinesCard({ node, onMore }: Shown) {
   return (
     <>
       <p className="card-title">Lines of {nodes[node]}</p>
-      <ul className="doings lines-of">
+      <ul className="menu-items lines-of">
         {nodes.map((name, other) => {
           if (other === node) return null;
           const isCut = cut.has(linkKey(node, other)) && cut.has(linkKey(other, node));
@@ -27,7 +27,7 @@ export function LinesCard({ node, onMore }: Shown) {
             <li key={name}>
               <button
                 type="button"
-                className={isCut ? 'doing is-on' : 'doing'}
+                className={isCut ? 'menu-item is-on' : 'menu-item'}
                 aria-pressed={isCut}
                 aria-label={`${isCut ? 'Splice' : 'Cut'} the line to ${name}`}
                 onClick={() => toggleLinks(session, line(node, other))}
@@ -36,7 +36,7 @@ export function LinesCard({ node, onMore }: Shown) {
               </button>
               <button
                 type="button"
-                className="doing more"
+                className="menu-item more"
                 aria-label={`More for the line to ${name}`}
                 onClick={() => onMore([Math.min(node, other), Math.max(node, other)])}
               >

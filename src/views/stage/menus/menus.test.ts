@@ -75,7 +75,7 @@ describe('a line', () => {
     isCutForth: true,
     isCutBack: false,
     isRough: false,
-    delayUs: [1_000, 2_000],
+    delay: { kind: 'uniform', lowUs: 1_000, highUs: 2_000 },
   } as const;
 
   it('cut one way can be cut wholly, and spliced that way', () => {
@@ -95,9 +95,9 @@ describe('a line', () => {
 describe('shapes', () => {
   const names = ['a', 'b', 'c', 'd', 'e'];
 
-  it('of five are eight with a leader, and none is empty', () => {
+  it('of five are nine with a leader, and none is empty', () => {
     const shapes = shapesOf({ nodes: 5, names, one: 2, leader: 4 });
-    expect(shapes).toHaveLength(8);
+    expect(shapes).toHaveLength(9);
     expect(shapes.find(({ label }) => label === 'the leader, e, alone')?.action).toMatchObject({
       links: expect.arrayContaining([
         [4, 0],

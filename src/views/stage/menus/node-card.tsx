@@ -27,7 +27,7 @@ export function NodeCard({ node, onLines, onDone }: Shown) {
       <Doings label="What can be done to it" doings={doings} onDone={onDone} />
       <Doings label="What an operator can do" doings={commandsAt(node, commands, nodes)} onDone={onDone} />
       {nodes.length > 1 && (
-        <button type="button" className="doing" onClick={onLines}>
+        <button type="button" className="menu-item" onClick={onLines}>
           its lines…
         </button>
       )}

@@ -13,6 +13,13 @@ interface Among {
 
 const cut = (label: string, links: readonly Link[]): Doing => ({ label, action: { type: 'cut', links } });
 
+const SECOND_MS = 1_000;
+
+const flapping = (links: readonly Link[]): Doing => ({
+  label: 'halves, on and off every second',
+  action: { type: 'flap', links, upMs: SECOND_MS, downMs: SECOND_MS },
+});
+
 const first = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 /** Each shape, but none that would cut nothing. */
@@ -29,7 +36,8 @@ export function shapesOf({ nodes, names, one, leader }: Among): readonly Doing[]
     cut(`a bridge over ${names[one]}`, bridge(nodes, one, side)),
     cut(`${names[one]} hears nobody`, deaf(nodes, one)),
     cut(`nobody hears ${names[one]}`, mute(nodes, one)),
+    flapping(apart(nodes, first(half))),
     cut('every line', everyLink(nodes)),
   ];
-  return shapes.filter(({ action }) => action.type === 'cut' && action.links.length > 0);
+  return shapes.filter(({ action }) => 'links' in action && action.links.length > 0);
 }

@@ -1,0 +1,53 @@
+// A node on the map: a dot where it stands, and a card near it with its name, how fresh it is and what it shows.
+
+import { useSetting } from '../../../app/index.ts';
+import { Mark } from '../../../ui/index.ts';
+import { freshnessWords, roleWords, shownBy, useNode } from '../node-words.ts';
+import { useStage } from '../on-stage.ts';
+import type { Room } from '../room.ts';
+import type { Point } from '../scenery.ts';
+import { sizeOfCard } from './card-size.ts';
+
+interface Shown {
+  readonly node: number;
+  readonly room: Room;
+  readonly place: Point;
+  readonly card: Point;
+}
+
+export function City({ node, room, place, card }: Shown) {
+  const { ask } = useStage();
+  const { nodes } = useSetting();
+  const state = useNode(node);
+  const { width, height } = sizeOfCard(room, nodes.length);
+  const words = state.isUp && !state.isPaused ? freshnessWords(state.behind) : roleWords(state);
+  const value = shownBy(state.view);
+  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
+    if (event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey) return;
+    event.stopPropagation();
+    ask({ of: 'lines', node, beside: event.currentTarget.getBoundingClientRect() });
+  };
+  return (
+    <>
+      <span className="city-dot" aria-hidden="true" style={{ left: place.x, top: place.y }} />
+      <button
+        type="button"
+        className={['city', state.view?.leads && 'leads', !state.isUp && 'down'].filter(Boolean).join(' ')}
+        style={{ left: card.x, top: card.y, width, height }}
+        aria-label={`${nodes[node]}: shows ${value}, ${freshnessWords(state.behind)}, ${roleWords(state)}`}
+        aria-haspopup="dialog"
+        data-node={node}
+        onClick={({ currentTarget }) =>
+          ask({ of: 'node', node, beside: currentTarget.getBoundingClientRect() })
+        }
+        onKeyDown={onKeyDown}
+      >
+        <span className="city-name">{nodes[node]}</span>
+        <span className={state.behind === 0 ? 'badge fresh' : 'badge stale'}>
+          <Mark of={state.behind === 0 ? 'fresh' : 'stale'} /> <span>{words}</span>
+        </span>
+        <strong className="value">{value}</strong>
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+// The picture of a map: land, cables, and a card for each node where it stands.
+
+import { geoPath } from 'd3-geo';
+import { useEffect, useMemo, useState } from 'react';
+import { change, useSetting } from '../../../app/index.ts';
+import { type Place, placeOf } from '../../../wire/index.ts';
+import { useLatest } from '../asked.ts';
+import { Client } from '../graph/client.tsx';
+import { useStage } from '../on-stage.ts';
+import { type Room, useRoom } from '../room.ts';
+import type { Point, Scenery } from '../scenery.ts';
+import { type Land, landOf, type Region } from './atlas.ts';
+import { Cables } from './cables.tsx';
+import { sizeOfCard } from './card-size.ts';
+import { cardPlaces } from './card-places.ts';
+import { City } from './city.tsx';
+import { mapScenery } from './map-scenery.ts';
+import { projectionFor, regionOf } from './projection.ts';
+
+export default function WorldMap() {
+  const { stage } = useStage();
+  const room = useRoom(stage);
+  const { places = [] } = useSetting();
+  const known = useMemo(() => places.map(placeOf).filter((place) => place !== undefined), [places]);
+  return room && known.length === places.length && <Standing {...{ room }} places={known} />;
+}
+
+interface Laid {
+  readonly room: Room;
+  readonly places: readonly Place[];
+}
+
+function Standing({ room, places }: Laid) {
+  const { show } = useStage();
+  const projection = useMemo(() => projectionFor(places, room), [places, room]);
+  const bare = useMemo(
+    () => mapScenery({ room, places, projection, clients: [] }),
+    [room, places, projection],
+  );
+  const cards = useMemo(() => cardsOf(bare, room), [bare, room]);
+  const clients = useClients({ cards, room });
+  useEffect(
+    () => show(mapScenery({ room, places, projection, clients })),
+    [show, room, places, projection, clients],
+  );
+  const path = useMemo(() => geoPath(projection), [projection]);
+  return (
+    <>
+      <Ground region={regionOf(places)} draw={path} />
+      <Cables scenery={bare} places={places} />
+      {places.map(({ id }, node) => (
+        <City key={id} {...{ node, room }} place={bare.discs[node]!} card={cards[node]!} />
+      ))}
+      <Clients places={clients} />
+    </>
+  );
+}
+
+const SPOTS_ON_CABLE = 24;
+
+function cardsOf(scenery: Scenery, room: Room): readonly Point[] {
+  const spots: Point[] = [...scenery.discs];
+  const trace = new Float32Array(4 * (scenery.steps + 1));
+  for (let a = 0; a < scenery.nodes; a++) {
+    for (let b = a + 1; b < scenery.nodes; b++) {
+      scenery.trace({ a, b, open: 0, at: 0.5 }, trace);
+      const stride = Math.max(1, Math.floor(trace.length / 2 / SPOTS_ON_CABLE));
+      for (let i = 0; i < trace.length / 2; i += stride)
+        spots.push({ x: trace[2 * i]!, y: trace[2 * i + 1]! });
+    }
+  }
+  return cardPlaces(scenery.discs, { room, size: sizeOfCard(room, scenery.nodes), spots });
+}
+
+interface Cards {
+  readonly cards: readonly Point[];
+  readonly room: Room;
+}
+
+/** Clients stand at the foot of their node's card, on the side away from the middle. */
+function useClients({ cards, room }: Cards): readonly Point[] {
+  const { clients } = useSetting();
+  return useMemo(() => {
+    const { width, height } = sizeOfCard(room, cards.length);
+    const rem = 16 * room.scale;
+    return clients.map(({ site }, client) => {
+      const k = clients.slice(0, client).filter((each) => each.site === site).length;
+      const card = cards[site]!;
+      const isEast = card.x + width / 2 > room.width / 2;
+      const beside = isEast ? card.x + width + 1.125 * rem : card.x - 1.125 * rem;
+      const isOut = beside < rem || beside > room.width - rem;
+      if (isOut) return { x: card.x + (1 + 2 * k) * rem, y: card.y + height + 1.125 * rem };
+      return { x: beside, y: card.y + height - (1 + 2 * k) * rem };
+    });
+  }, [clients, cards, room]);
+}
+
+function Clients({ places }: { readonly places: readonly Point[] }) {
+  const { clients } = useSetting();
+  const latest = useLatest();
+  return clients.map(({ name }, client) => (
+    <Client
+      key={name}
+      {...{ client, name }}
+      isSmall={false}
+      place={places[client]!}
+      latest={latest[client]}
+    />
+  ));
+}
+
+interface Drawn {
+  readonly region: Region;
+  readonly draw: ReturnType<typeof geoPath>;
+}
+
+/** The land, once it is there; the run does not wait for it. */
+function Ground({ region, draw }: Drawn) {
+  const [land, setLand] = useState<Land | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    landOf(region).then(
+      (found) => isWanted && setLand(found),
+      () => isWanted && change({ notice: 'The map could not be fetched. The run goes on without it.' }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [region]);
+  const shape = useMemo(() => land && draw(land.shape), [land, draw]);
+  const borders = useMemo(() => land?.borders && draw(land.borders), [land, draw]);
+  return (
+    <svg className="ground" aria-hidden="true">
+      {shape && <path className="land" d={shape} />}
+      {borders && <path className="borders" d={borders} />}
+    </svg>
+  );
+}
