@@ -37,7 +37,7 @@ function Ending({ story }: { readonly story: Scenario }) {
       <div className="telling">
         <p>{story.ending}</p>
       </div>
-      <div className="doing">
+      <div className="strip-doing">
         <button type="button" className="button" onClick={() => deeds.session.replayFromStart()}>
           Play both again
         </button>
@@ -70,7 +70,7 @@ function Moment({ story, summary }: Props) {
           </p>
         )}
       </div>
-      <div className="doing">
+      <div className="strip-doing">
         <Ways story={story} summary={summary} />
         <Predictions beat={beat} />
         <Next beat={beat} />
