@@ -11,6 +11,7 @@ import {
   settingOf,
   type Settings,
   twinOf,
+  type Value,
 } from '../wire/index.ts';
 import { type Ear, Side } from './side.ts';
 import { fell, type NumberedLine } from './log-lines.ts';
@@ -190,6 +191,10 @@ export class Session {
     });
   }
 
+  tryReplies(values: readonly Value[]): void {
+    this.#sides[0]?.tryReplies(values);
+  }
+
   askHash(): void {
     this.#sides[0]?.askHash(Math.floor(this.#playhead));
   }
@@ -256,6 +261,7 @@ export class Session {
       this.#nextAct(this.#acts.slice(1));
     },
     hashed: (at, hash) => change({ hash: { at, hash } }),
+    tried: (replies) => change({ replies }),
     failed: (error) => this.fail(error),
   };
 
@@ -270,6 +276,7 @@ export class Session {
       this.#reopenTwin();
     },
     hashed: () => undefined,
+    tried: () => undefined,
     failed: (error) => this.fail(error),
   };
 

@@ -2,7 +2,16 @@
 // epochs and credit; what a person does, and where the playhead is, the session knows.
 
 import { Timeline } from '../timeline/index.ts';
-import type { Action, FromWorker, ParameterSpec, SavedRun, Setting, Vocabulary } from '../wire/index.ts';
+import type {
+  Action,
+  FromWorker,
+  ParameterSpec,
+  SavedRun,
+  Setting,
+  TriedReplies,
+  Value,
+  Vocabulary,
+} from '../wire/index.ts';
 import { type Partner, startWorker } from './link-to-worker.ts';
 
 export interface Opened {
@@ -19,6 +28,7 @@ export interface Ear {
   /** `isAct`: it was something done that could not be; otherwise the whole run cannot be opened. */
   objected(reason: string, isAct: boolean): void;
   hashed(at: number, hash: number): void;
+  tried(replies: TriedReplies | null): void;
   failed(error: unknown): void;
 }
 
@@ -64,6 +74,10 @@ export class Side {
     this.#worker?.send({ type: 'ask-hash', epoch: this.#epoch, at });
   }
 
+  tryReplies(values: readonly Value[]): void {
+    this.#worker?.send({ type: 'try-replies', epoch: this.#epoch, values });
+  }
+
   /** A fresh worker takes over when something is opened next. */
   stop(): void {
     this.#worker?.stop();
@@ -99,6 +113,9 @@ export class Side {
       case 'objected':
         if (message.epoch === this.#actEpoch) this.#ear.objected(message.reason, true);
         else if (isPresent) this.#ear.objected(message.reason, false);
+        return;
+      case 'replies':
+        if (isPresent) this.#ear.tried(message.tried);
         return;
       case 'hash':
         if (isPresent) this.#ear.hashed(message.at, message.hash);

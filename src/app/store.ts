@@ -16,6 +16,7 @@ import {
   sceneOf,
   type Setting,
   storyOf,
+  type TriedReplies,
   type Vocabulary,
 } from '../wire/index.ts';
 
@@ -59,7 +60,9 @@ export interface PageState {
   readonly asksSide: 0 | 1;
   /** The level of consistency somebody asked about. */
   readonly asksLevel: Level | null;
-  readonly dialog: 'keys' | 'run' | null;
+  readonly dialog: 'keys' | 'run' | 'replies' | null;
+  /** What came of trying other replies. */
+  readonly replies: TriedReplies | null;
   /** A file of histories that lies open over the lab. */
   readonly opened: File | null;
   /** Said once, by voice and in a line on the page: why something could not be done, or that it was. */
@@ -91,6 +94,7 @@ export const useStore = create<PageState>(() => ({
   asksSide: 0,
   asksLevel: null,
   dialog: null,
+  replies: null,
   opened: null,
   notice: null,
   prediction: null,

@@ -1,6 +1,7 @@
 // The story follows the run wherever it goes, and says nothing that the run does not bear out.
 
 import { reasoning } from '../checkers/index.ts';
+import { triedReplies } from '../experiments/replies.ts';
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../kernel/index.ts';
 import { line } from '../sim/index.ts';
@@ -45,6 +46,7 @@ function timelineOf(seed: number, actions = randomActions(seed)): Timeline {
     },
     later: (next) => void work.push(next),
     fetchSystems: (then) => then(new Map()),
+    fetchTriedReplies: (take) => take(triedReplies),
     fetchReasoning: (take) => take(reasoning),
   });
   host.receive({ type: 'open', epoch: 1, run, until: END });

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reasoning } from '../checkers/index.ts';
+import { triedReplies } from '../experiments/replies.ts';
 import { line } from '../sim/index.ts';
 import {
   type Action,
@@ -31,6 +32,7 @@ function told(receive: (message: FromWorker) => void): Host {
     post: receive,
     later: (next) => void work.push(next),
     fetchSystems: (then) => then(new Map()),
+    fetchTriedReplies: (take) => take(triedReplies),
     fetchReasoning: (take) => take(reasoning),
   });
   const plain = host.receive.bind(host);

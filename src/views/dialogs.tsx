@@ -1,37 +1,23 @@
-// The two dialogs: every key, and what this run is made of.
+// The dialogs: every key, what this run is made of, and what else a node could have replied.
 
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { anySeed, bindings, change, useLab, useStore } from '../app/index.ts';
+import { lazy, Suspense } from 'react';
+import { anySeed, bindings, useLab, useStore } from '../app/index.ts';
 import { clock } from './clock.ts';
+import { close, Dialog } from './dialog.tsx';
 import { OpenFile } from './histories/open-file.tsx';
+
+/** Fetched when somebody first wants to try. */
+const Replies = lazy(() => import('./replies.tsx'));
 
 export function Dialogs() {
   const open = useStore((s) => s.dialog);
   if (open === 'keys') return <Keys />;
   if (open === 'run') return <RunDetails />;
-  return null;
-}
-
-const close = () => change({ dialog: null });
-
-function Dialog({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    // Closing it, while it is still there, gives the focus back to where it was.
-    return () => shown?.close();
-  }, []);
+  if (open !== 'replies') return null;
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onClose={close}>
-      <header>
-        <h2 id="dialog-title">{title}</h2>
-        <button type="button" className="button" onClick={close}>
-          Close
-        </button>
-      </header>
-      {children}
-    </dialog>
+    <Suspense>
+      <Replies />
+    </Suspense>
   );
 }
 

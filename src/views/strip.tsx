@@ -72,6 +72,7 @@ function Moment({ story, summary }: Props) {
       </div>
       <div className="strip-doing">
         <Ways story={story} summary={summary} />
+        <EveryReply story={story} summary={summary} />
         <Predictions beat={beat} />
         <Next beat={beat} />
       </div>
@@ -108,6 +109,24 @@ function Ways({ story, summary }: Props) {
         </button>
       )}
     </>
+  );
+}
+
+/** Once the story's question has its answer, every other answer may be tried. */
+function EveryReply({ story, summary }: Props) {
+  const step = story.script.find(({ id }) => id === story.replies?.step);
+  if (step?.action.type !== 'ask' || !summary.isCut) return null;
+  const { client, operation } = step.action;
+  const since = summary.cuts.at(-1)?.from ?? 0;
+  const isAnswered = summary.asked.some(
+    (a) => a.client === client && a.operation.f === operation.f && a.at >= since && a.endedAt !== null,
+  );
+  return (
+    isAnswered && (
+      <button type="button" className="button pill" onClick={() => change({ dialog: 'replies' })}>
+        Try every reply
+      </button>
+    )
   );
 }
 

@@ -1,5 +1,6 @@
 // The wire: what page and worker say to each other, runs as text, and the names of what is said.
 
+export type { TriedReplies, TriedReply } from '../experiments/index.ts';
 export {
   availability,
   type Freshness,

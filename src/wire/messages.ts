@@ -2,7 +2,8 @@
 // to, so that what arrives late from an abandoned one is dropped.
 
 import type { LiveNews } from '../checkers/index.ts';
-import type { ParameterSpec } from '../protocols/index.ts';
+import type { TriedReplies } from '../experiments/index.ts';
+import type { ParameterSpec, Value } from '../protocols/index.ts';
 import type { Vocabulary } from '../scenarios/index.ts';
 import type { Action, Fact, Setting } from '../sim/index.ts';
 import type { SavedRun } from './saved-run.ts';
@@ -20,6 +21,8 @@ export type ToWorker =
       readonly action: Action;
       readonly until: number;
     }
+  /** What if the story's question had been answered otherwise: with each of these, or not at all? */
+  | { readonly type: 'try-replies'; readonly epoch: number; readonly values: readonly Value[] }
   /** What is the hash of the run at that point? */
   | { readonly type: 'ask-hash'; readonly epoch: number; readonly at: number };
 
@@ -46,4 +49,6 @@ export type FromWorker =
   | { readonly type: 'objected'; readonly epoch: number; readonly reason: string }
   | Report
   | { readonly type: 'hash'; readonly epoch: number; readonly at: number; readonly hash: number }
+  /** Null while the question has not been asked, or nothing came before it that could not be heard. */
+  | { readonly type: 'replies'; readonly epoch: number; readonly tried: TriedReplies | null }
   | { readonly type: 'failed'; readonly message: string };

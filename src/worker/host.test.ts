@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { reasoning } from '../checkers/index.ts';
+import { triedReplies } from '../experiments/replies.ts';
 import { line, Run } from '../sim/index.ts';
 import { freshRun, type FromWorker, type SavedRun, isTold, type Report, runValueOf } from '../wire/index.ts';
 import { Host } from './host.ts';
@@ -16,6 +17,7 @@ function hosted() {
     post: (message) => void said.push(message),
     later: (next) => void work.push(next),
     fetchSystems: (then) => then(new Map()),
+    fetchTriedReplies: (take) => take(triedReplies),
     fetchReasoning: (take) => take(reasoning),
   });
   const settle = () => {

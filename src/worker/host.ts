@@ -2,9 +2,9 @@
 // what happened. It works in slices, so that an act never waits behind a long computation.
 
 import { LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
-import { watching } from '../experiments/index.ts';
-import { protocols } from '../protocols/index.ts';
-import type { Scene } from '../scenarios/index.ts';
+import { type fetchTriedReplies, watching } from '../experiments/index.ts';
+import { protocols, type Value } from '../protocols/index.ts';
+import { type Scene, scenarios } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
 import {
   type FromWorker,
@@ -18,10 +18,14 @@ import {
 /** Events between two looks at the mail: a few milliseconds of work. */
 const SLICE = 5_000;
 
+type TriedRepliesOf = Awaited<ReturnType<typeof fetchTriedReplies>>;
+
 export interface Surface {
   post(message: FromWorker): void;
   /** Calls back after whatever is in the mail has been read. */
   later(work: () => void): void;
+  /** Fetches what it takes to try replies, and hands it over. */
+  fetchTriedReplies(take: (tried: TriedRepliesOf) => void, fail: (error: unknown) => void): void;
   /** Fetches what it takes to say why, and hands it over. */
   fetchReasoning(take: (reasoning: Reasoning) => void, fail: (error: unknown) => void): void;
   /** Makes the protocols known that a first visit does not need, and hands over the systems made of them. */
@@ -74,6 +78,8 @@ export class Host {
         return;
       case 'act':
         return this.#act(this.#run, message);
+      case 'try-replies':
+        return this.#tryReplies(this.#run, message.epoch, message.values);
       case 'ask-hash':
         return this.#hash(this.#run, message.epoch, message.at);
     }
@@ -218,6 +224,16 @@ export class Host {
   #return(run: Run): void {
     this.#facts = [];
     run.seek(this.#told, this.#recorder);
+  }
+
+  /** Played anew beside the run, which does not notice. */
+  #tryReplies({ value }: Run, epoch: number, values: readonly Value[]): void {
+    const scenario = scenarios.get(this.#scene?.id ?? '');
+    const fail = (error: unknown) => this.#fail(error);
+    this.#surface.fetchTriedReplies((triedReplies) => {
+      const tried = (scenario && triedReplies(scenario, value, values)) ?? null;
+      this.#surface.post({ type: 'replies', epoch, tried });
+    }, fail);
   }
 
   /** Goes there and back again: nobody hears of it. */
