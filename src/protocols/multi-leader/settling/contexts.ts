@@ -6,11 +6,12 @@ import {
   contextOf,
   type Dot,
   EMPTY_CONTEXT,
-  isSameDot,
   knows,
   union,
 } from '../../parts/versions/dots.ts';
 import { seenOf } from '../../parts/versions/vector.ts';
+
+const nameOf = ([replica, n]: Dot): string => `${replica} ${n}`;
 
 /** The context without some of its dots: a store that dropped an update never knew of it. */
 export function without(context: CausalContext, dots: readonly Dot[]): CausalContext {
@@ -22,7 +23,8 @@ export function without(context: CausalContext, dots: readonly Dot[]): CausalCon
   const left = context.vector.flatMap((most, replica) =>
     Array.from({ length: most - vector[replica]! }, (_, i): Dot => [replica, vector[replica]! + 1 + i]),
   );
-  const isLeft = (dot: Dot) => !gone.some((other) => isSameDot(other, dot));
+  const names = new Set(gone.map(nameOf));
+  const isLeft = (dot: Dot) => !names.has(nameOf(dot));
   const cloud = contextOf([...context.cloud, ...left].filter(isLeft));
   while (vector.length > 0 && seenOf(vector, vector.length - 1) === 0) vector.pop();
   return union({ vector, cloud: [] }, cloud);

@@ -24,10 +24,13 @@ const named: { readonly [name: string]: readonly AnyStrategy[] } = {
 export const strategyOf = ({ settings, object }: Surroundings): AnyStrategy | undefined =>
   named[String(settings['strategy'])]?.find(({ objects }) => objects.some((kind) => kind === object.id));
 
-export const strategyById = (id: string): AnyStrategy | undefined =>
+const byId: ReadonlyMap<string, AnyStrategy> = new Map(
   Object.values(named)
     .flat()
-    .find((strategy) => strategy.id === id);
+    .map((strategy) => [strategy.id, strategy]),
+);
+
+export const strategyById = (id: string): AnyStrategy | undefined => byId.get(id);
 
 /** Every kind of object that some strategy can replicate. */
 export const objects: readonly ObjectKind[] = [

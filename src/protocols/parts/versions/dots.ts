@@ -23,7 +23,7 @@ export const compareDots = (a: Dot, b: Dot): number => a[0] - b[0] || a[1] - b[1
 export const knows = ({ vector, cloud }: CausalContext, dot: Dot): boolean =>
   dot[1] <= seenOf(vector, dot[0]) || cloud.some((other) => isSameDot(other, dot));
 
-export const contextOf = (dots: readonly Dot[]): CausalContext => dots.reduce(withDot, EMPTY_CONTEXT);
+export const contextOf = (dots: readonly Dot[]): CausalContext => compacted(NOTHING_SEEN, dots);
 
 export const withDot = (context: CausalContext, dot: Dot): CausalContext =>
   knows(context, dot) ? context : compacted(context.vector, [...context.cloud, dot]);
@@ -46,6 +46,12 @@ export const nextDot = ({ vector }: CausalContext, replica: NodeId): Dot => [
   seenOf(vector, replica) + 1,
 ];
 
+/** In a list in order, doubles stand side by side. */
+const isLast = (dots: readonly Dot[], dot: Dot): boolean => {
+  const last = dots.at(-1);
+  return last !== undefined && isSameDot(last, dot);
+};
+
 /** Dots that close a gap move into the vector. */
 function compacted(vector: VersionVector, cloud: readonly Dot[]): CausalContext {
   let grown = vector;
@@ -53,7 +59,7 @@ function compacted(vector: VersionVector, cloud: readonly Dot[]): CausalContext 
   for (const dot of [...cloud].sort(compareDots)) {
     const seen = seenOf(grown, dot[0]);
     if (dot[1] === seen + 1) grown = withSeen(grown, dot[0], dot[1]);
-    else if (dot[1] > seen && !beyond.some((other) => isSameDot(other, dot))) beyond.push(dot);
+    else if (dot[1] > seen && !isLast(beyond, dot)) beyond.push(dot);
   }
   return { vector: grown, cloud: beyond };
 }

@@ -93,6 +93,19 @@ export function dropped(cell: Siblings): readonly Version[] {
 export const newlyDropped = (before: Siblings, after: Siblings): readonly Version[] =>
   dropped(after).filter(({ of }) => !dropped(before).some((version) => version.of === of));
 
+/** The updates that are dropped, by the versions they are among: asked for update after update of one cell. */
+const droppedUpdates = new WeakMap<readonly Version[], ReadonlySet<OperationId>>();
+
+function isDropped(cell: Siblings, op: OperationId): boolean {
+  if (cell.versions.length < 2) return false;
+  let updates = droppedUpdates.get(cell.versions);
+  if (updates === undefined) {
+    updates = new Set(dropped(cell).map(({ of }) => of));
+    droppedUpdates.set(cell.versions, updates);
+  }
+  return updates.has(op);
+}
+
 /** Did this update come into the cell, and was it overwritten knowingly if at all? */
 export const reflectsUpdate = (cell: Siblings, op: OperationId, lastWins: boolean): boolean =>
-  hasOperation(cell.reflects, op) && !(lastWins && dropped(cell).some(({ of }) => of === op));
+  hasOperation(cell.reflects, op) && !(lastWins && isDropped(cell, op));
