@@ -51,6 +51,7 @@ export type {
   OperationStarted,
   Setting,
   Weather,
+  Workload,
 } from '../sim/index.ts';
 export { type Decoded, decodeRun, encodeRun } from './codec.ts';
 export type {
