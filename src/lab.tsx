@@ -6,8 +6,8 @@ import { createRoot } from 'react-dom/client';
 import {
   Deeds,
   FrameLoop,
-  LabContext,
   keepInAddress,
+  LabContext,
   listenForKeys,
   openAddress,
   Session,

@@ -6,15 +6,15 @@ import {
   type Action,
   LATEST,
   Narrator,
-  sameSetting,
   type SavedRun,
-  settingOf,
   type Settings,
+  sameSetting,
+  settingOf,
   twinOf,
   type Value,
 } from '../wire/index.ts';
-import { type Ear, Side } from './side.ts';
 import { fell, type NumberedLine } from './log-lines.ts';
+import { type Ear, Side } from './side.ts';
 import { change, type LeftFuture, sceneNow, state } from './store.ts';
 
 /** How far ahead of the playhead a worker computes, in virtual and in real time. */

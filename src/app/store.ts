@@ -6,15 +6,15 @@ import { create } from 'zustand';
 import type { Summary } from '../timeline/index.ts';
 import {
   freshRun,
-  type Outcome,
   type Level,
+  type Outcome,
   type ParameterSpec,
   type Picture,
   type SavedRun,
   type Scenario,
   type Scene,
-  sceneOf,
   type Setting,
+  sceneOf,
   storyOf,
   type TriedReplies,
   type Vocabulary,

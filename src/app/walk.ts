@@ -8,8 +8,8 @@ import {
   type Beat,
   freshRun,
   type LoggedAction,
-  type Scenario,
   type SavedRun,
+  type Scenario,
 } from '../wire/index.ts';
 import type { Session } from './session.ts';
 import { change } from './store.ts';

@@ -6,8 +6,8 @@ import { CHUNK, MODELS, warsTrials } from '../experiments/index.ts';
 import { uniform } from '../kernel/index.ts';
 import { encodeRun } from '../wire/index.ts';
 import { bareHeap } from './bare-heap.ts';
-import { Complaint, readOptions, runCommand } from './command.ts';
 import { measureChecking, type Timed } from './checking.ts';
+import { Complaint, readOptions, runCommand } from './command.ts';
 import { median, timed } from './measure.ts';
 import {
   DELAYS_US,

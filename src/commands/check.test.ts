@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LEVELS } from '../checkers/index.ts';
 import type { Judgement, Level } from '../checkers/index.ts';
+import { LEVELS } from '../checkers/index.ts';
 import { judgementsOf } from './judgements.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import {
-  type History,
   type Hints,
+  type History,
   isObjection,
   type Judgement,
   judge,

@@ -1,8 +1,8 @@
 // What to simulate, read from the command line, and the usage that explains it.
 
+import { TRIALS } from '../experiments/index.ts';
 import { protocols, type Settings } from '../protocols/index.ts';
 import { type Scenario, scenarios } from '../scenarios/index.ts';
-import { TRIALS } from '../experiments/index.ts';
 import { readParameter } from '../sim/index.ts';
 import { type System, systems, type TrialId } from '../systems/index.ts';
 import { Complaint, type Given, readOptions } from './command.ts';

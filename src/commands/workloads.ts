@@ -3,7 +3,7 @@
 
 import { type Micros, ms, stream, uniform } from '../kernel/index.ts';
 import { protocols, type Settings, standardsOf } from '../protocols/index.ts';
-import { type Action, line, type LoggedAction, Run, type Setting } from '../sim/index.ts';
+import { type Action, type LoggedAction, line, Run, type Setting } from '../sim/index.ts';
 import { freshRun, type SavedRun } from '../wire/index.ts';
 
 type Range = readonly [low: Micros, high: Micros];

@@ -1,7 +1,7 @@
 // A rehearsal: a scenario's script played through once under given settings, and every claim about it held
 // against what came out.
 
-import { type Freshness, type Level, LiveJudge, reasoning, type Rung } from '../checkers/index.ts';
+import { type Freshness, type Level, LiveJudge, type Rung, reasoning } from '../checkers/index.ts';
 import { ms, toMs } from '../kernel/index.ts';
 import type { Settings } from '../protocols/index.ts';
 import {

@@ -11,11 +11,11 @@ import {
   without,
 } from '../checkers/explain/conviction.support.ts';
 import type { Explanation } from '../checkers/explain/explain.ts';
-import { fromRun } from '../checkers/live/intake.ts';
 import { toRun } from '../checkers/files/to-run.support.ts';
 import type { Call, History } from '../checkers/history.ts';
 import { CHECKS, judge } from '../checkers/judge.ts';
 import type { Level } from '../checkers/levels.ts';
+import { fromRun } from '../checkers/live/intake.ts';
 import { AMPLE } from '../checkers/verdict.ts';
 import type { HistoryEvent } from '../sim/index.ts';
 import { linearized } from '../sim/linearizable.support.ts';

@@ -9,8 +9,8 @@
 
 import type { Micros } from '../kernel/index.ts';
 import type { Claim } from './claims.ts';
-import type { ObjectKind } from './objects/registry.ts';
 import type { Answer, Operation, ReplicatedObject, Value } from './objects/object.ts';
+import type { ObjectKind } from './objects/registry.ts';
 
 /** A node's place in the setting, from 0. */
 export type NodeId = number;

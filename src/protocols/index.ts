@@ -13,10 +13,10 @@ export {
   type Reply,
   type Setting,
   type Settings,
-  standardsOf,
   type Surroundings,
+  standardsOf,
 } from './contract.ts';
+export { fetchProtocols, protocols } from './known.ts';
 export { type Draw, mixOf } from './objects/mixes.ts';
 export type { Answer, AnswerWords, Operation, ReplicatedObject, Value } from './objects/object.ts';
 export { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './objects/registry.ts';
-export { fetchProtocols, protocols } from './known.ts';

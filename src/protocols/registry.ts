@@ -1,11 +1,11 @@
 // Every protocol: a new one is a folder and a line here. `known.ts` tells which are there from the start.
 
-import { causal } from './causal/causal.ts';
 import { cacheAside } from './cache-aside/cache-aside.ts';
+import { causal } from './causal/causal.ts';
 import { certified } from './certification/certification.ts';
 import type { AnyProtocol } from './contract.ts';
-import { dynamo } from './dynamo/dynamo.ts';
 import { crdt } from './crdt/crdt.ts';
+import { dynamo } from './dynamo/dynamo.ts';
 import { lock } from './leader-lock/leader-lock.ts';
 import { multiLeader } from './multi-leader/multi-leader.ts';
 import { primaryBackupProtocol } from './primary-backup/primary-backup.ts';

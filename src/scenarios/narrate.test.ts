@@ -2,15 +2,15 @@
 
 import { describe, expect, it } from 'vitest';
 import { ms } from '../kernel/index.ts';
-import { type Action, type Fact, line, Run } from '../sim/index.ts';
 import {
   type Answer,
-  objectOf,
   type ObjectSpec,
   type Operation,
+  objectOf,
   protocols,
   type Value,
 } from '../protocols/index.ts';
+import { type Action, type Fact, line, Run } from '../sim/index.ts';
 import { bank } from './bank.ts';
 import { type LogLine, Narrator } from './narrate.ts';
 

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { ms } from '../kernel/index.ts';
 import type { Reply } from '../protocols/index.ts';
-import { type ClientPolicy, backoff, policyObjection, type Retry } from './conduct.ts';
+import { backoff, type ClientPolicy, policyObjection, type Retry } from './conduct.ts';
 import { Notes, probeSetting, useProbe } from './probe.support.ts';
 import { Run } from './run.ts';
 

@@ -5,7 +5,7 @@ import { ms, toMs } from '../kernel/index.ts';
 import type { Fact, LinesChanged } from './facts.ts';
 import { Notes, probeSetting, useProbe } from './probe.support.ts';
 import { Run } from './run.ts';
-import { type Action, line, type Link } from './setting.ts';
+import { type Action, type Link, line } from './setting.ts';
 
 useProbe({ step: (state) => state });
 

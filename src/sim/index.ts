@@ -25,15 +25,15 @@ export {
   actionObjection,
   between,
   type ClientId,
+  type LineSetting,
   type Link,
   line,
-  type LineSetting,
   type NetworkSetting,
   type Setting,
   settingObjection,
   type Transport,
   type Weather,
 } from './setting.ts';
-export { type Workload, workloadObjection } from './workload.ts';
 export { apart, bridge, deaf, everyLink, mute, othersThan, ring } from './shapes.ts';
+export { type Workload, workloadObjection } from './workload.ts';
 export { World } from './world.ts';

@@ -6,9 +6,9 @@ import { ms } from '../kernel/index.ts';
 import {
   type ObjectKind,
   type ObjectSpec,
+  type Operation,
   objectKinds,
   objectOf,
-  type Operation,
 } from '../protocols/index.ts';
 import type { HistoryEvent, Invocation } from './history.ts';
 import { Notes, probeSetting, useProbe } from './probe.support.ts';

@@ -1,6 +1,6 @@
 // Reads parameters of a protocol as people write them: `partition=answer`, `votes=2,1`.
 
-import type { ParameterSpec, Setting as Value, Settings } from '../protocols/index.ts';
+import type { ParameterSpec, Settings, Setting as Value } from '../protocols/index.ts';
 
 const MOST = 1_000_000;
 const isCount = (n: unknown): n is number =>

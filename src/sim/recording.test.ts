@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { digest, ms } from '../kernel/index.ts';
-import { drivenRun } from './random-drive.support.ts';
 import { Notes } from './probe.support.ts';
+import { drivenRun } from './random-drive.support.ts';
 import { Run, type RunValue } from './run.ts';
 import { CALM, type Plan, randomRun } from './schedule.support.ts';
 

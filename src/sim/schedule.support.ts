@@ -4,7 +4,7 @@
 import { between, type Delay, ms, stream, uniform } from '../kernel/index.ts';
 import type { Operation, Settings } from '../protocols/index.ts';
 import type { LoggedAction, RunValue } from './run.ts';
-import { type Action, between as linksBetween, type Link, line, type Setting } from './setting.ts';
+import { type Action, type Link, line, between as linksBetween, type Setting } from './setting.ts';
 
 /** Draws of one seed, one after another. */
 export class Dice {

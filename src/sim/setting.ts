@@ -5,8 +5,8 @@ import {
   type NodeId,
   type ObjectKind,
   type ObjectSpec,
-  objectOf,
   type Operation,
+  objectOf,
   protocols,
   type Settings,
 } from '../protocols/index.ts';

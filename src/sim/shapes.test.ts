@@ -1,8 +1,8 @@
 // The shapes of partitions, by who still hears whom.
 
 import { describe, expect, it } from 'vitest';
-import { apart, bridge, deaf, everyLink, mute, ring } from './shapes.ts';
 import type { Link } from './setting.ts';
+import { apart, bridge, deaf, everyLink, mute, ring } from './shapes.ts';
 
 /** For each node those it hears, when these links are cut. */
 function hears(count: number, cut: readonly Link[]): readonly (readonly number[])[] {

@@ -12,13 +12,13 @@ import {
   type Settings,
 } from '../protocols/index.ts';
 import { Agenda, type AgendaSnapshot } from './agenda.ts';
-import { channelsOf } from './channels.ts';
 import { Asking, type AskingSnapshot } from './asking.ts';
+import { channelsOf } from './channels.ts';
 import { Clients, type ClientsSnapshot } from './clients.ts';
 import type { Connections, ConnectionsSnapshot } from './connections.ts';
 import { NodeEffects } from './effects.ts';
-import { Flaps, type FlapsSnapshot } from './flaps.ts';
 import type { Recorder } from './facts.ts';
+import { Flaps, type FlapsSnapshot } from './flaps.ts';
 import type { HistoryEvent } from './history.ts';
 import { Host } from './host.ts';
 import { Load, type LoadSnapshot } from './load.ts';

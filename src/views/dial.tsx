@@ -1,8 +1,8 @@
 // The dial: what was chosen for the time of a cut, and what the run then measured, on one scale.
 
-import type { MeasuredAvailability, Scenario } from '../wire/index.ts';
 import { arc } from 'd3-shape';
 import { useSetting, useStore } from '../app/index.ts';
+import type { MeasuredAvailability, Scenario } from '../wire/index.ts';
 
 const SPAN = 68;
 const RADIUS = 60;

@@ -1,9 +1,9 @@
 // The panel: the choice and its dial, and what the history says came of it.
 
-import { money, useStory, useLab, useStore } from '../app/index.ts';
+import { money, useLab, useStore, useStory } from '../app/index.ts';
 import type { Counts } from '../timeline/index.ts';
-import { type Scenario, sameSetting } from '../wire/index.ts';
 import { Mark } from '../ui/index.ts';
+import { type Scenario, sameSetting } from '../wire/index.ts';
 import { Dial } from './dial.tsx';
 import { Ladder } from './ladder.tsx';
 

@@ -1,6 +1,7 @@
 // The strip: one sentence of story, one question, one thing to do next. Beside its twin, a run has one sentence more
 // and nothing left to do but to look.
 
+import { useEffect } from 'react';
 import {
   beatAt,
   change,
@@ -14,7 +15,6 @@ import {
 } from '../app/index.ts';
 import type { Summary } from '../timeline/index.ts';
 import type { Beat, Scenario } from '../wire/index.ts';
-import { useEffect } from 'react';
 
 export function Strip() {
   const story = useStory();

@@ -4,7 +4,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../kernel/index.ts';
 import type { Operation } from '../protocols/index.ts';
-import { line, type LoggedAction } from '../sim/index.ts';
+import { type LoggedAction, line } from '../sim/index.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { decodeRun, encodeRun } from './codec.ts';
 import { freshRun, type SavedRun } from './saved-run.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { reasoning } from '../checkers/index.ts';
 import { triedReplies } from '../experiments/replies.ts';
 import { line, Run } from '../sim/index.ts';
-import { freshRun, type FromWorker, type SavedRun, isTold, type Report, runValueOf } from '../wire/index.ts';
+import { type FromWorker, freshRun, isTold, type Report, runValueOf, type SavedRun } from '../wire/index.ts';
 import { Host } from './host.ts';
 
 const bank = freshRun('bank', 5);

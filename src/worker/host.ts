@@ -10,8 +10,8 @@ import {
   type FromWorker,
   runValueOf,
   type SavedRun,
-  sceneOf,
   type Systems,
+  sceneOf,
   type ToWorker,
 } from '../wire/index.ts';
 

@@ -1,5 +1,6 @@
 // A judged history as the page draws it: calls in few words, verdicts with the calls that explain them, by name.
 
+import type { Value } from '../checkers/index.ts';
 import {
   type Call,
   type History,
@@ -8,7 +9,6 @@ import {
   modelNamed,
   plainly,
 } from '../checkers/index.ts';
-import type { Value } from '../checkers/index.ts';
 import type { DrawnCall, JudgedHistory, JudgedLevel } from '../wire/index.ts';
 
 export function judgedOf(

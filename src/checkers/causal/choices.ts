@@ -2,7 +2,7 @@
 // no pattern. Each pattern that is found rules out what it rests on, for all choices to come. With distinct values
 // there is one choice, and one look.
 
-import { type Budget, HOLDS, type Verdict, unknown, violated } from '../verdict.ts';
+import { type Budget, HOLDS, unknown, type Verdict, violated } from '../verdict.ts';
 import type { Events } from './events.ts';
 import { conflictOf, type Finding } from './finding.ts';
 import { Chooser, type Nogood } from './nogoods.ts';

@@ -4,8 +4,8 @@
 
 import { type Events, START } from './events.ts';
 import { Evidence, type Finding } from './finding.ts';
-import { type CausalOrder, causalGraph, clocksOf, forLastSeen, isBefore } from './order.ts';
 import { patternOfMemory } from './memory.ts';
+import { type CausalOrder, causalGraph, clocksOf, forLastSeen, isBefore } from './order.ts';
 
 export type Kind = 'causal' | 'causal-convergence' | 'causal-memory';
 

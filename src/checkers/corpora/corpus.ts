@@ -7,7 +7,7 @@ import { type Datum, isDone, type Operation, standing } from './operation.ts';
 import { isLinearizable, isSequential } from './orders.ts';
 import { habitsOf } from './requests.ts';
 import { lateCopies, oneCopy } from './service.ts';
-import { GUARANTEES, guarantees, areRegisters } from './session-guarantees.ts';
+import { areRegisters, GUARANTEES, guarantees } from './session-guarantees.ts';
 import { changed, exchanged, type Spoil } from './spoiling.ts';
 import { Workload } from './workload.ts';
 

@@ -1,8 +1,8 @@
 // Sentences: what a student is told of a violation, for each shape a violation comes in.
 
 import { describe, expect, it } from 'vitest';
-import type { Level } from '../levels.ts';
 import { judge } from '../judge.ts';
+import type { Level } from '../levels.ts';
 import { historyFrom } from '../told.support.ts';
 
 function sentence(level: Level, model: string, init: number | null, text: string): string {

@@ -2,8 +2,8 @@
 
 import type { History } from '../history.ts';
 import { assembled, type Heading } from './assembly.ts';
-import { type Entry, entryFrom } from './entry.ts';
 import { whereItBreaks } from './broken-json.ts';
+import { type Entry, entryFrom } from './entry.ts';
 import { lineAt } from './lines.ts';
 import { type Objection, objectionOf } from './objection.ts';
 import { Refused, shown } from './value.ts';

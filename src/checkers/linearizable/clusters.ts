@@ -2,8 +2,8 @@
 // written twice.
 
 import type { Call, Value } from '../history.ts';
-import type { Access, Model } from '../models/model.ts';
 import { Interned } from '../models/interned.ts';
+import type { Access, Model } from '../models/model.ts';
 import { type Part, precedes } from './part.ts';
 
 /** Clusters are numbered; number 0 is the value the register started with. */

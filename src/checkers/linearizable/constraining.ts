@@ -1,8 +1,8 @@
 // What constrains a history: drops calls that could be left out of any order, or put into any, without a trace.
 
 import type { Call } from '../history.ts';
-import type { Model } from '../models/model.ts';
 import { Interned } from '../models/interned.ts';
+import type { Model } from '../models/model.ts';
 
 /** The calls that matter. An open call that leaves the state as it finds it may as well never have happened. */
 export function constraining(calls: readonly Call[], model: Model): readonly Call[] {

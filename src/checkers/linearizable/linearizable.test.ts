@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { flaw, forgetting, isLinearizable } from '../brute-force.support.ts';
 import { models } from '../models/registry.ts';
 import { AMPLE } from '../verdict.ts';
-import { linearizable } from './linearizable.ts';
 import { kinds } from './kinds.support.ts';
+import { linearizable } from './linearizable.ts';
 import { randomHistory } from './random.support.ts';
 
 const COUNT = 400;

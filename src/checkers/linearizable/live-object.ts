@@ -2,8 +2,8 @@
 
 import type { Call, Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
-import { after, type Configuration, type Expectation, type Pending } from './configurations.ts';
 import { Transitions } from '../models/transitions.ts';
+import { after, type Configuration, type Expectation, type Pending } from './configurations.ts';
 
 /** An answer that came. What was possible right before is found anew as more becomes known. */
 type Answer = { -readonly [Field in keyof Expectation]: Expectation[Field] } & { isCut: boolean };

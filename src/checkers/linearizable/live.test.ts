@@ -6,8 +6,8 @@ import { models } from '../models/registry.ts';
 import { AMPLE } from '../verdict.ts';
 import { linearizable } from './linearizable.ts';
 import { LiveLinearizable } from './live.ts';
-import { historyOf, type Row } from './rows.support.ts';
 import { randomHistory, type Sample } from './random.support.ts';
+import { historyOf, type Row } from './rows.support.ts';
 
 type Event = { readonly place: number; readonly what: 'asked' | 'told' | 'never'; readonly call: Call };
 

@@ -2,8 +2,8 @@
 // came from, so a state that no read still owed begins with leads nowhere.
 
 import type { Model } from '../models/model.ts';
-import type { Timeline } from './timeline.ts';
 import type { Transitions } from '../models/transitions.ts';
+import type { Timeline } from './timeline.ts';
 import type { Place } from './visited.ts';
 
 export class Lookahead {

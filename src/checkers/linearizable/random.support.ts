@@ -2,9 +2,9 @@
 // an answer is what the object would have said in another state.
 
 import { stream, uniform } from '../../kernel/index.ts';
-import { type Call, type History, numbered, opened, type Unnumbered, type Value } from '../history.ts';
 import { effect, grants, isLook, reveals } from '../corpora/meaning.ts';
 import type { Datum } from '../corpora/operation.ts';
+import { type Call, type History, numbered, opened, type Unnumbered, type Value } from '../history.ts';
 import { kinds } from './kinds.support.ts';
 
 export interface Shape {

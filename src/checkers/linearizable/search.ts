@@ -1,11 +1,11 @@
 // The search for an order, for any model: Wing and Gong 1993, with the memory of Lowe 2017 ("Testing for
 // linearizability"). Exact, and exponential at worst; it stops and goes on where it is told to.
 
+import { Transitions } from '../models/transitions.ts';
 import type { Budget } from '../verdict.ts';
 import { Lookahead } from './lookahead.ts';
 import { askedBy, type Finding, found, type Part, refuted } from './part.ts';
 import { Timeline } from './timeline.ts';
-import { Transitions } from '../models/transitions.ts';
 import { CallSet, type Place, Visited } from './visited.ts';
 
 export type Progress = 'holds' | 'violated' | 'pending' | 'out of memory';

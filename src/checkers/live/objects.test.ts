@@ -4,9 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import { openingOf, operationOf } from '../../experiments/index.ts';
 import { ms } from '../../kernel/index.ts';
-import { objectKinds, type ObjectKind } from '../../protocols/index.ts';
+import { type ObjectKind, objectKinds } from '../../protocols/index.ts';
 import { bankSetting } from '../../sim/bank.support.ts';
-import { type HistoryEvent, line, type LoggedAction, Run } from '../../sim/index.ts';
+import { type HistoryEvent, type LoggedAction, line, Run } from '../../sim/index.ts';
 import { Dice } from '../../sim/schedule.support.ts';
 import { plainly } from '../explain/words.ts';
 import { judge } from '../judge.ts';

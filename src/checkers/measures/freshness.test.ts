@@ -1,11 +1,11 @@
 // Freshness by hand-made histories: what an answer must rest on, what it may, and the fewest updates it lacks.
 
 import { describe, expect, it } from 'vitest';
-import type { HistoryEvent } from '../../sim/index.ts';
 import { stream, uniform } from '../../kernel/index.ts';
-import { type Freshness, FreshnessChecker } from './freshness.ts';
+import type { HistoryEvent } from '../../sim/index.ts';
 import { Intake } from '../live/intake.ts';
 import { account } from '../models/balances.ts';
+import { type Freshness, FreshnessChecker } from './freshness.ts';
 import { historyOf } from './history.support.ts';
 import { ShortfallMeter } from './shortfall.ts';
 

@@ -4,8 +4,8 @@
 import { type History, opened } from '../history.ts';
 import type { Observer } from '../live/intake.ts';
 import { modelNamed } from '../models/registry.ts';
-import { lastLooks } from './quiet.ts';
 import { type Freshness, FreshnessChecker } from './freshness.ts';
+import { lastLooks } from './quiet.ts';
 import { ShortfallMeter } from './shortfall.ts';
 
 /** Lets an observer watch a history that is already complete, in its own order. Gives its news, in order. */

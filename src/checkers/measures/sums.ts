@@ -3,7 +3,7 @@
 import type { Call, Value } from '../history.ts';
 import type { Model } from '../models/model.ts';
 import type { Lack, Memory } from './freshness.ts';
-import { type Sums as Totals, subsetSums, subsetWithSum } from './subsets.ts';
+import { subsetSums, subsetWithSum, type Sums as Totals } from './subsets.ts';
 
 interface Ledger {
   /** Updates that are open, or whose fate nobody knows. */

@@ -1,7 +1,7 @@
 // Counters: add and read. `inc-counter` only ever grows.
 
-import { anyOf, type Model, told } from './model.ts';
 import type { Call, Value } from '../history.ts';
+import { anyOf, type Model, told } from './model.ts';
 
 const NAMES = ['add', 'read'];
 const number = (value: Value | undefined): number => (typeof value === 'number' ? value : 0);

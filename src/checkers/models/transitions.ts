@@ -1,8 +1,8 @@
 // Transitions: what each class of calls does to each state, worked out by the model once and then looked up.
 
 import type { Call, Value } from '../history.ts';
-import type { Model } from './model.ts';
 import { Interned } from './interned.ts';
+import type { Model } from './model.ts';
 
 const NONE = -1;
 

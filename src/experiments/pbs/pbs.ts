@@ -1,7 +1,7 @@
 // How stale and how slow a partial quorum is: tallies of trials become figures.
 
-import { lawText } from './law.ts';
 import { freshWithin } from './k-staleness.ts';
+import { lawText } from './law.ts';
 import type { Wars } from './models.ts';
 import { Tail } from './tail.ts';
 import { GRID_MS, type Quorums, SHARE_BEYOND, type Tally, tailOf } from './wars.ts';

@@ -2,9 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Claim, protocols, type Trouble } from '../../protocols/index.ts';
-import { type Action, actionObjection, type Link } from '../../sim/index.ts';
+import { type Action, actionObjection, everyLink, type Link } from '../../sim/index.ts';
 import { diceOf } from './dice.ts';
-import { everyLink } from '../../sim/index.ts';
 import { shape } from './shapes.ts';
 import { storm } from './storm.ts';
 

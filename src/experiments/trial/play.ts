@@ -6,13 +6,13 @@ import type { System, TrialId } from '../../systems/index.ts';
 import {
   attended,
   type Cast,
+  CUT_MS,
   castOf,
   contest,
-  CUT_MS,
   cutOf,
   recipe,
-  scheduled,
   type Step,
+  scheduled,
 } from './recipe.ts';
 import { CLIENT_TIMEOUT_MS, Stage } from './stage.ts';
 

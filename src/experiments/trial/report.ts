@@ -4,8 +4,8 @@ import { toMs } from '../../kernel/index.ts';
 import type { NodeId, Value } from '../../protocols/index.ts';
 import type { Completion } from '../../sim/index.ts';
 import type { System } from '../../systems/index.ts';
-import { attended } from './recipe.ts';
 import type { Played } from './play.ts';
+import { attended } from './recipe.ts';
 import { type Asked, CLIENT_TIMEOUT_MS } from './stage.ts';
 
 type Line = { readonly t_ms: number; readonly [field: string]: unknown };

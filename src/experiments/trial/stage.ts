@@ -10,7 +10,7 @@ import {
   type OperationStarted,
   Run,
 } from '../../sim/index.ts';
-import { type Mode, settingOf, type System, type TrialId } from '../../systems/index.ts';
+import { type Mode, type System, settingOf, type TrialId } from '../../systems/index.ts';
 import { attended } from './recipe.ts';
 
 export const CLIENT_TIMEOUT_MS = 5_000;

@@ -5,7 +5,7 @@ import { forgetful, hasty, replacing, type Twin, twinOf } from '../twin.support.
 import { sites } from './causal.ts';
 import { momentOf } from './elapsed.ts';
 import { knownOf, type Write } from './state.ts';
-import { tokenOf, NEW_SESSION } from './token.ts';
+import { NEW_SESSION, tokenOf } from './token.ts';
 
 /** The effect before its cause: whatever arrives shows at once (COPS, section 3.1: the comment without its photo). */
 const ignoresDependencies = twinOf(sites, 'shows an update before what it depends on', (confess, ...step) => {

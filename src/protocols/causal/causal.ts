@@ -2,7 +2,7 @@
 // never shows an effect before its cause, in one order for all, or in none; with session guarantees by token.
 
 import type { Micros } from '../../kernel/index.ts';
-import { type Protocol, sealed, type Surroundings } from '../contract.ts';
+import { type Protocol, type Surroundings, sealed } from '../contract.ts';
 import { committed, flushed } from '../parts/group-commit.ts';
 import { exactly, setting } from '../parts/surroundings.ts';
 import { hasOperation } from '../parts/versions/operations.ts';

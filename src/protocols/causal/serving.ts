@@ -33,9 +33,9 @@ import {
   HELD_TO_THE_END,
   NOT_CONFIRMED,
   READ_REFUSALS,
+  WRITE_REFUSALS,
   whyElsewhere,
   whyItWaits,
-  WRITE_REFUSALS,
 } from './wording.ts';
 
 export const PATIENCE = 'patience';

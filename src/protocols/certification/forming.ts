@@ -7,8 +7,8 @@ import { persist } from './disk.ts';
 import { orderRead, showUp } from './ordering.ts';
 import { proposal } from './primary.ts';
 import {
-  changed,
   type Component,
+  changed,
   type Forming,
   type Here,
   type Install,

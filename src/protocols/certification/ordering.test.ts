@@ -6,8 +6,8 @@ import { ms } from '../../kernel/index.ts';
 import type { Completion } from '../../sim/index.ts';
 import { Run } from '../../sim/run.ts';
 import { between } from '../../sim/setting.ts';
-import type { Operation } from '../objects/object.ts';
 import { standardsOf } from '../contract.ts';
+import type { Operation } from '../objects/object.ts';
 import { parameters } from './parameters.ts';
 
 const NAMES = ['A', 'B', 'C', 'D', 'E'];

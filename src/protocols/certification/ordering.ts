@@ -2,9 +2,9 @@
 // a member that hears of a higher one completes its own up to there. What all members are known to have received from
 // all is safe, and delivered. A lone write so takes three ways through the network, and writes of all at once two.
 
-import { deliver, rowOf, settleLocals } from './certifying.ts';
 import type { NodeId } from '../contract.ts';
 import { exactly, others } from '../parts/surroundings.ts';
+import { deliver, rowOf, settleLocals } from './certifying.ts';
 import {
   type CausalRead,
   changed,

@@ -5,7 +5,7 @@
 
 import type { NodeId } from '../contract.ts';
 import type { Ledger } from '../objects/ledger.ts';
-import { type Component, inOrder, type Install, type Join, type Sent } from './state.ts';
+import { type Component, type Install, inOrder, type Join, type Sent } from './state.ts';
 
 type Joined = readonly (readonly [NodeId, Join])[];
 

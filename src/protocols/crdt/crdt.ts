@@ -1,7 +1,7 @@
 // Conflict-free replicated data types: every node takes updates by itself and tells the others in its own time; whatever
 // order they hear of them in, they come to the same.
 
-import { type Protocol, sealed, type Surroundings } from '../contract.ts';
+import { type Protocol, type Surroundings, sealed } from '../contract.ts';
 import { committed } from '../parts/group-commit.ts';
 import { setting } from '../parts/surroundings.ts';
 import { hasOperation } from '../parts/versions/operations.ts';

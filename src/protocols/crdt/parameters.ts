@@ -1,7 +1,7 @@
 // What can be set: which type the object is kept as, what is sent of it, when, and to whom.
 
-import { choice, count, duration, live } from '../parts/parameters.ts';
 import { types } from '../parts/crdt/index.ts';
+import { choice, count, duration, live } from '../parts/parameters.ts';
 
 export const SUITED = 'suited';
 

@@ -5,8 +5,8 @@ import type { NodeId, OperationId } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
 import { tellLosses } from '../parts/crdt/conflicts.ts';
 import { changed, flushed } from '../parts/group-commit.ts';
-import { nextStamp, type StampKind } from '../parts/versions/stamps.ts';
 import { NO_OPERATIONS, withOperation } from '../parts/versions/operations.ts';
+import { nextStamp, type StampKind } from '../parts/versions/stamps.ts';
 import { toldAll, withDelta } from './gossip.ts';
 import {
   chosenType,

@@ -16,7 +16,7 @@ import { openingOf, operationOf } from '../../experiments/index.ts';
 import type { HistoryEvent } from '../../sim/index.ts';
 import { Dice } from '../../sim/schedule.support.ts';
 import type { Decision, Operation, Value } from './object.ts';
-import { objectKinds, objectOf, type ObjectKind, type ObjectSpec } from './registry.ts';
+import { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './registry.ts';
 
 const SEEDS = 40;
 const LENGTH = 60;

@@ -1,7 +1,7 @@
 // A list of numbers and texts: things are inserted at a place and deleted from a place, and a read answers with all of
 // it. Places are counted from 0; beyond the end an insertion goes to the end, and a deletion finds nothing.
 
-import { AN_ITEM, inWords, isItem, isWhole, type Item, strangeness, surplus } from './item.ts';
+import { AN_ITEM, type Item, inWords, isItem, isWhole, strangeness, surplus } from './item.ts';
 import type { Decision, Operation, ReplicatedObject, Value } from './object.ts';
 
 const NAMES = ['insert', 'delete', 'read'];

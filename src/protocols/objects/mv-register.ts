@@ -2,7 +2,7 @@
 // answers with every value that nobody wrote over. One after another, writes leave one value; writes that knew nothing
 // of each other leave several (the multi-value register of Shapiro et al. 2011, the siblings of Dynamo).
 
-import { AN_ITEM, inItsOrder, inWords, isItem, type Item, strangeness, surplus } from './item.ts';
+import { AN_ITEM, type Item, inItsOrder, inWords, isItem, strangeness, surplus } from './item.ts';
 import type { Decision, Operation, ReplicatedObject, Value } from './object.ts';
 
 const NAMES = ['read', 'write'];

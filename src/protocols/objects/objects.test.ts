@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openingOf, operationOf } from '../../experiments/index.ts';
 import { Dice } from '../../sim/schedule.support.ts';
 import type { Operation, Value } from './object.ts';
-import { objectKinds, objectOf, type ObjectKind, type ObjectSpec } from './registry.ts';
+import { type ObjectKind, type ObjectSpec, objectKinds, objectOf } from './registry.ts';
 
 /** What is answered to each operation, one after another; a no has its own mark. */
 function answers(spec: ObjectSpec, operations: readonly Operation[]): readonly unknown[] {

@@ -1,7 +1,7 @@
 // A register: read, and write over what was there. With `cas` it is written only where it holds what was expected.
 // Updates do not commute: of two writes the later one counts.
 
-import { AN_ITEM, inWords, isItem, type Item, strangeness, surplus } from './item.ts';
+import { AN_ITEM, type Item, inWords, isItem, strangeness, surplus } from './item.ts';
 import type { Decision, Operation, ReplicatedObject, Value } from './object.ts';
 
 const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);

@@ -1,7 +1,7 @@
 // Sets of numbers and texts: one that only grows, and one from which things are removed as well. A read answers with
 // all of it, numbers first. Additions commute with each other; an addition and a removal of the same thing do not.
 
-import { AN_ITEM, inItsOrder, inWords, isItem, type Item, strangeness, surplus, withItem } from './item.ts';
+import { AN_ITEM, type Item, inItsOrder, inWords, isItem, strangeness, surplus, withItem } from './item.ts';
 import type { Decision, Operation, ReplicatedObject, Value } from './object.ts';
 
 const members = (state: Value): readonly Item[] => (Array.isArray(state) ? state : []);

@@ -2,7 +2,7 @@
 // and does is kept; nothing is sent on.
 
 import { ms } from '../../kernel/index.ts';
-import { type OperationId, type Settings, standardsOf, type Surroundings } from '../contract.ts';
+import { type OperationId, type Settings, type Surroundings, standardsOf } from '../contract.ts';
 import { account } from '../objects/account.ts';
 import { keyValue } from '../objects/key-value.ts';
 import type { Operation, ReplicatedObject, Value } from '../objects/object.ts';

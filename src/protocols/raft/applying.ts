@@ -4,7 +4,7 @@
 import { append } from '../objects/ledger.ts';
 import { entriesAfter } from '../parts/consensus/index.ts';
 import { valueAt, withValue } from '../parts/table.ts';
-import { changed, type Command, type Here, type Job, type State } from './state.ts';
+import { type Command, changed, type Here, type Job, type State } from './state.ts';
 
 /** Applies what is committed and not yet applied, and answers the reads that waited for it. */
 export function applied(before: State, here: Here): State {

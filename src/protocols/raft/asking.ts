@@ -6,7 +6,7 @@ import type { OperationId } from '../contract.ts';
 import { askToRead, electionOf, NOBODY, propose, taken } from '../parts/consensus/index.ts';
 import { valueAt } from '../parts/table.ts';
 import { finish, readsDone } from './applying.ts';
-import { changed, type Command, type Here, type Job, type State } from './state.ts';
+import { type Command, changed, type Here, type Job, type State } from './state.ts';
 
 export function onRequest(state: State, command: Command, here: Here): State {
   const { node, out } = here;

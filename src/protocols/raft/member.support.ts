@@ -1,7 +1,7 @@
 // Test support: one member of a Raft group by itself, with its disk, its clock and its timers in the test's hands. What
 // it says and does is kept; nothing is sent on. For rules that the paper states of a single server.
 
-import { type OperationId, type Settings, standardsOf, type Surroundings } from '../contract.ts';
+import { type OperationId, type Settings, type Surroundings, standardsOf } from '../contract.ts';
 import { account } from '../objects/account.ts';
 import type { Operation } from '../objects/object.ts';
 import { emptyLog, grown, type Log } from '../parts/consensus/log.ts';

@@ -16,7 +16,7 @@ import { choice, duration } from '../parts/parameters.ts';
 import { applied } from './applying.ts';
 import { askAgain, leaderChanged, onAgain, onDeadline, onForward, onRequest, readable } from './asking.ts';
 import { claims } from './claims.ts';
-import { changed, type Command, type Durable, fresh, type Here, type Message, type State } from './state.ts';
+import { type Command, changed, type Durable, fresh, type Here, type Message, type State } from './state.ts';
 import { holds, view } from './view.ts';
 
 type Event = ProtocolEvent<Message, Saved>;

@@ -3,10 +3,10 @@
 
 import type { ProtocolEvent } from '../contract.ts';
 import { type Effects, type Protocol, type Surroundings, sealed } from '../contract.ts';
-import { claims } from './claims.ts';
 import { append, asOf, find, type Ledger, openLedger } from '../objects/ledger.ts';
 import type { Value } from '../objects/object.ts';
 import { bookedCells } from '../parts/cells.ts';
+import { claims } from './claims.ts';
 
 export interface State {
   /** What was decided, perhaps not yet on disk. The next update is decided on this. */

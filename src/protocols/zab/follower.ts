@@ -5,9 +5,9 @@
 import type { NodeId } from '../contract.ts';
 import { exactly, setting } from '../parts/surroundings.ts';
 import { commitUpTo } from './committing.ts';
+import { connectedHere } from './connecting.ts';
 import { persist } from './disk.ts';
 import { asOf, lacking, zxidOf } from './log.ts';
-import { connectedHere } from './connecting.ts';
 import {
   changed,
   type Following,

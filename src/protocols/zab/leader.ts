@@ -3,11 +3,11 @@
 
 import type { NodeId } from '../contract.ts';
 import { setting } from '../parts/surroundings.ts';
+import { isAlive } from './connecting.ts';
 import { isNewer, zxidOf } from './log.ts';
 import { advance, bringUpToDate, isBroadcasting, welcome } from './phases.ts';
 import { onBeat, STRANGER, touch } from './pinging.ts';
 import { propose } from './proposing.ts';
-import { isAlive } from './connecting.ts';
 import {
   changed,
   type Here,

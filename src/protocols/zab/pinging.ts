@@ -4,9 +4,9 @@
 import { ms } from '../../kernel/index.ts';
 import type { NodeId } from '../contract.ts';
 import { others, setting } from '../parts/surroundings.ts';
+import { connectedHere, keyOf } from './connecting.ts';
 import { advance, bringUpToDate, isBroadcasting, settleSyncs, welcome } from './phases.ts';
 import { inStep } from './proposing.ts';
-import { connectedHere, keyOf } from './connecting.ts';
 import { changed, type Here, isMajority, type Learner, leave, type SessionId, type State } from './state.ts';
 
 /** Of whom nothing is known yet, or any more. */

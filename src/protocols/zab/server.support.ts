@@ -1,9 +1,9 @@
 // Test support: one server of Zab by itself, with its disk and its timers in the test's hands. What it says and does is
 // kept; nothing is sent on. For rules that a paper states of a single server.
 
-import { type OperationId, type Settings, standardsOf, type Surroundings } from '../contract.ts';
-import { register } from '../objects/register.ts';
+import { type OperationId, type Settings, type Surroundings, standardsOf } from '../contract.ts';
 import type { Operation } from '../objects/object.ts';
+import { register } from '../objects/register.ts';
 import { append, emptyLog, type Log } from './log.ts';
 import { parameters } from './parameters.ts';
 import type { Durable, Message, Out, State, Token } from './state.ts';

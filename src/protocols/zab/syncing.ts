@@ -1,7 +1,7 @@
 // Sync, at the leader: a read behind it sees at least what was proposed before. As released, the leader takes itself
 // for the leader and asks nobody; with a round of pings it makes sure first.
 
-import type { OperationId, NodeId } from '../contract.ts';
+import type { NodeId, OperationId } from '../contract.ts';
 import { changed, type Here, isMajority, isSet, type Leading, type State, type Sync } from './state.ts';
 
 /** Notes a sync, unless it is noted already: whoever asks asks again. */

@@ -2,12 +2,12 @@
 // majority has on disk is committed, in order; every server answers reads from what is committed there, which may lag.
 
 import { type Protocol, type ProtocolEvent, sealed } from '../contract.ts';
+import { claims } from './claims.ts';
 import { disconnectAll, invite, onDial, onIdle, onValidated } from './connecting.ts';
 import { look, onFinalize, onNotification, onNotify, onReadOnly } from './election.ts';
 import { introduce, onLeader, onSilence } from './follower.ts';
 import { onFollower } from './leader.ts';
 import { has } from './log.ts';
-import { claims } from './claims.ts';
 import { objection, parameters } from './parameters.ts';
 import { advance } from './phases.ts';
 import { onBeat, proveSyncs } from './pinging.ts';

@@ -7,11 +7,15 @@ import { type Pen, SOLID } from './pen.ts';
 import type { Thread } from './threads.ts';
 import type { Tick } from './ticks.ts';
 
-export function drawBands({ context, inks, unit }: Pen, bands: readonly Band[]): void {
+/** From `since` on: what lies before has been drawn. */
+export function drawBands({ context, inks }: Pen, bands: readonly Band[], since: number): void {
   for (const { left, right, top, bottom } of bands) {
+    // On whole pixels, so that what is drawn later joins without a seam.
+    const [start, end] = [Math.round(Math.max(left, since)), Math.round(right)];
+    if (start >= end) continue;
     context.globalAlpha = BAND_OPACITY;
     context.fillStyle = inks.cut;
-    context.fillRect(left, top, Math.max(right - left, unit), bottom - top);
+    context.fillRect(start, top, end - start, bottom - top);
   }
   context.globalAlpha = 1;
 }

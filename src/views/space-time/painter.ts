@@ -1,5 +1,5 @@
-// Paints the diagram in the frame loop. What is over by a certain moment is painted on a layer that is moved along as
-// time goes by and made anew a few times a second; what is under way, and whatever came since, is painted each frame.
+// Paints the diagram in the frame loop. What is over by a certain moment is painted on a layer, which is moved along as
+// time goes by and painted anew a few times a second; what is under way, and whatever came since, is painted each frame.
 
 import type { Timeline } from '../../timeline/index.ts';
 import type { Rung } from '../../wire/index.ts';
@@ -13,7 +13,7 @@ import type { Pen } from './pen.ts';
 import { type Scene, timeAt, xOf } from './scene.ts';
 import { type Setting, type Sheet, settingOf, sheetOf } from './sheet.ts';
 import { Speech } from './speech.ts';
-import { type Room, Surface } from './surface.ts';
+import { type Canvases, type Room, Surface } from './surface.ts';
 import { ticksOf } from './ticks.ts';
 import { between, followed, opening, scrolled, type Window } from './window.ts';
 
@@ -34,6 +34,8 @@ export interface Source {
 /** How old the layer may get while a run plays, and how young it is left alone, in real time. */
 const OLDEST_MS = 250;
 const YOUNGEST_MS = 120;
+/** The part of its width by which it may be moved along. */
+const MOST_SHIFT = 0.24;
 const GLIDE_MS = 180;
 /** Beneath the lanes, for the scale of time, in sixteenths of a rem. */
 const SCALE = 17;
@@ -68,9 +70,9 @@ export class DiagramPainter {
   /** The operation that the keyboard or the pointer is at. */
   pointedAt: number | null = null;
 
-  constructor(source: Source, canvas: HTMLCanvasElement) {
+  constructor(source: Source, canvases: Canvases) {
     this.#source = source;
-    this.#surface = new Surface(canvas, () => {
+    this.#surface = new Surface(canvases, () => {
       this.#layer = null;
       source.touch();
     });
@@ -134,7 +136,7 @@ export class DiagramPainter {
     if (this.#isLayerOld(scene, now)) this.#paintLayer(room, scene, now);
     else if (!this.#source.isPlaying()) this.#rung = this.#source.rung(scene.timeline, t);
     this.#scene = scene;
-    this.#paintAll(room, scene);
+    this.#paintMoving(room, scene);
     if (this.#hasLooked && !isMoving) {
       this.#hasLooked = false;
       this.#source.looked(this);
@@ -187,8 +189,9 @@ export class DiagramPainter {
     if (layer === null || scene.now < layer.scene.now) return true;
     const { window } = layer.scene;
     const isElsewhere = window.span !== scene.window.span || window.top !== scene.window.top;
-    const isBehind = scene.window.from < window.from || window.from + window.span < layer.scene.now;
-    if (isElsewhere || (scene.window.from !== window.from && isBehind)) return true;
+    const shift = (scene.window.from - window.from) / window.span;
+    const isBehind = shift < 0 || shift > MOST_SHIFT || window.from + window.span < layer.scene.now;
+    if (isElsewhere || (shift !== 0 && isBehind)) return true;
     if (scene.now === layer.scene.now) return false;
     const age = now - layer.paintedAt;
     const isNew =
@@ -197,53 +200,38 @@ export class DiagramPainter {
   }
 
   #paintLayer(room: Room, scene: Scene, now: number): void {
-    const { layerPen: pen } = room;
+    const { layerPen: pen, height, width, spare } = room;
     const sheet = sheetOf(scene, { isOver: true }, this.#speech);
-    wipe(pen, room);
-    pen.context.translate(0, -scene.window.top);
-    drawSheet(pen, sheet);
+    const { bands } = settingOf(scene, undefined);
+    wipe(pen, width + spare, room);
+    drawTicks(pen, ticksOf(beyond(scene, spare), bands), height);
+    drawBandWords(pen, bands, height);
+    onLanes(pen, scene, width + spare, () => {
+      drawBands(pen, bands, Number.NEGATIVE_INFINITY);
+      drawLanes(pen, scene.lanes, width + spare);
+      drawSheet(pen, sheet);
+    });
     this.#layer = { scene, sheet, paintedAt: now };
     this.#rung = this.#source.rung(scene.timeline, scene.now);
     this.#hasLooked = true;
   }
 
-  #paintAll(room: Room, scene: Scene): void {
+  #paintMoving(room: Room, scene: Scene): void {
     const { pen } = room;
-    const { context } = pen;
-    const { top } = scene.window;
-    const layer = this.#layer!;
+    const { scene: painted } = this.#layer!;
     const setting = settingOf(scene, this.#rung);
-    const live = sheetOf(scene, { isOver: false, after: layer.scene.now }, this.#speech);
+    const live = sheetOf(scene, { isOver: false, after: painted.now }, this.#speech);
     this.#setting = setting;
     this.#live = live;
-    wipe(pen, room);
-    drawTicks(pen, ticksOf(scene, setting.bands), room.height);
-    drawBandWords(pen, setting.bands, room.height);
-    context.save();
-    context.beginPath();
-    context.rect(0, 0, room.width, scene.height);
-    context.clip();
-    context.translate(0, -top);
-    drawBands(pen, setting.bands);
-    drawLanes(pen, scene.lanes, room.width);
-    this.#moveLayer(room, scene, layer);
-    drawSheet(pen, live);
-    drawThreads(pen, setting.threads);
-    this.#ring(pen, scene);
-    context.restore();
+    moveLayer(room, scene, painted);
+    wipe(pen, room.width, room);
+    onLanes(pen, scene, room.width, () => {
+      drawBands(pen, setting.bands, xOf(scene, painted.now));
+      drawSheet(pen, live);
+      drawThreads(pen, setting.threads);
+      this.#ring(pen, scene);
+    });
     drawPlayhead(pen, xOf(scene, scene.now), scene.height);
-  }
-
-  /** By whole pixels of the screen, so that nothing gets blurred. */
-  #moveLayer(room: Room, scene: Scene, { scene: painted }: Layer): void {
-    const { context } = room.pen;
-    const by = Math.round(
-      ((painted.window.from - scene.window.from) / scene.window.span) * scene.width * room.pixel,
-    );
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(room.layer, by, 0);
-    context.restore();
   }
 
   #ring(pen: Pen, scene: Scene): void {
@@ -260,7 +248,31 @@ function aligned(window: Window, { width, pixel }: Room): Window {
   return { ...window, from: Math.round(window.from / step) * step };
 }
 
-function wipe({ context }: Pen, { width, height, pixel }: Room): void {
+function wipe({ context }: Pen, width: number, { height, pixel }: Room): void {
   context.setTransform(pixel, 0, 0, pixel, 0, 0);
   context.clearRect(0, 0, width, height);
 }
+
+/** Draws where the lanes are, as far as they are scrolled, and not on the scale beneath them. */
+function onLanes({ context }: Pen, { window, height }: Scene, width: number, draw: () => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, width, height);
+  context.clip();
+  context.translate(0, -window.top);
+  draw();
+  context.restore();
+}
+
+/** By whole pixels of the screen, so that nothing gets blurred. */
+function moveLayer({ layer, pixel }: Room, scene: Scene, painted: Scene): void {
+  const by = ((painted.window.from - scene.window.from) / scene.window.span) * scene.width;
+  layer.style.transform = `translateX(${Math.round(by * pixel) / pixel}px)`;
+}
+
+/** The same scene with more in view on the right, at the same scale. */
+const beyond = (scene: Scene, spare: number): Scene => {
+  const { window, width } = scene;
+  const span = (window.span * (width + spare)) / width;
+  return { ...scene, window: { ...window, span }, width: width + spare };
+};

@@ -1,11 +1,12 @@
 // Pointing: what lies under a pointer, where keys lead, and what is said of it.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { busyRaft, factsOf, raft } from '../../sim/busy.support.ts';
 import type { Timeline } from '../../timeline/index.ts';
 import { cutOff } from './bands.ts';
 import { stepped } from './cursor.ts';
 import { distanceTo, hitAt } from './hit.ts';
-import { busy, sceneOn, toldOf } from './run.support.ts';
+import { sceneOn as sceneFor, timelineOf } from './scene.support.ts';
 import { EVERYTHING, type Scene } from './scene.ts';
 import { settingOf, sheetOf } from './sheet.ts';
 import { Speech } from './speech.ts';
@@ -13,12 +14,15 @@ import { spaceTimeSvg } from './svg.ts';
 import { threadsOf } from './threads.ts';
 import { stepFor, ticksOf } from './ticks.ts';
 import { hitSaid, optionsOf } from './told.ts';
+import type { Window } from './window.ts';
 
 const NOW = 2_900_000;
+const sceneOn = (of: Timeline, now: number, window: Partial<Window> = {}): Scene =>
+  sceneFor(of, raft, { now, window });
 let timeline: Timeline;
 let scene: Scene;
 beforeAll(() => {
-  ({ timeline } = toldOf(busy(200, 8_000), 5_000_000));
+  timeline = timelineOf(raft, factsOf(busyRaft(200, 8_000), 5_000_000), 5_000_000);
   scene = sceneOn(timeline, NOW, { from: 2_000_000, span: 1_000_000 });
 });
 const sheet = () => sheetOf(scene, EVERYTHING, new Speech());

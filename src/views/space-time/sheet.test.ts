@@ -2,18 +2,24 @@
 // the same whether it is drawn at once or in two parts.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { busyRaft, factsOf, raft } from '../../sim/busy.support.ts';
 import type { OperationRecord, Timeline } from '../../timeline/index.ts';
-import { busy, sceneOn, toldOf } from './run.support.ts';
+import { sceneOn as sceneFor, timelineOf } from './scene.support.ts';
 import { EVERYTHING, type Scene } from './scene.ts';
 import { type Sheet, settingOf, sheetOf } from './sheet.ts';
 import { LOOKS } from './slants.ts';
 import { Speech } from './speech.ts';
+import type { Window } from './window.ts';
 
 const END = 9_000_000;
+const sceneOn = (of: Timeline, now: number, window: Partial<Window> = {}): Scene =>
+  sceneFor(of, raft, { now, window });
 let timeline: Timeline;
 let facts: number;
 beforeAll(() => {
-  ({ timeline, facts } = toldOf(busy(900, 7_000), END));
+  const told = factsOf(busyRaft(900, 7_000), END);
+  facts = told.length;
+  timeline = timelineOf(raft, told, END);
 });
 
 const whole = (scene: Scene): Sheet => sheetOf(scene, EVERYTHING, new Speech());

@@ -28,12 +28,11 @@ const NOTHING: Seen = { options: [], isFollowing: true, lanes: null, top: 0, str
 
 /** `choice` is what else could stand in the diagram's place. */
 export default function SpaceTime({ choice }: { readonly choice?: ReactNode }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(NOTHING);
   const [hit, setHit] = useState<Hit>();
   const looked = useCallback((of: DiagramPainter) => setSeen((before) => seenOf(of, before)), []);
-  const painter = usePainter(canvas, looked);
+  const painter = usePainter(plot, looked);
   const { cursor, step } = useCursor(painter, looked);
   useHands({ plot, painter, pointed: setHit });
   const scene = painter?.scene ?? null;
@@ -46,7 +45,8 @@ export default function SpaceTime({ choice }: { readonly choice?: ReactNode }) {
       <div className="space-time-plot">
         <LaneNames lanes={seen.lanes} top={seen.top} />
         <div className="space-time-picture" ref={plot}>
-          <canvas ref={canvas} />
+          <canvas />
+          <canvas className="whole" />
           <Operations options={seen.options} cursor={cursor} painter={painter} step={step} />
         </div>
       </div>

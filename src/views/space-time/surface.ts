@@ -1,5 +1,5 @@
-// The surface the diagram is painted on: a canvas as large as its place, a layer of the same size for what stays as it
-// is, and a pen in the colors of the page. All of it is made anew when size or look change, and never in between.
+// The surface the diagram is painted on: one canvas for what stays as it is, which is moved along, and one above it for
+// what moves; each with a pen in the colors of the page. All is made anew when size or look change, never in between.
 
 import { inksOf } from './inks.ts';
 import { TYPE } from './looks.ts';
@@ -13,22 +13,32 @@ export interface Room {
   readonly pen: Pen;
   readonly layer: HTMLCanvasElement;
   readonly layerPen: Pen;
+  /** How far the layer reaches beyond the right edge. */
+  readonly spare: number;
   measure(words: string): number;
 }
 
+/** The part of its width by which the layer reaches beyond the edge: so far it can be moved along. */
+const SPARE = 0.25;
+
+export interface Canvases {
+  readonly layer: HTMLCanvasElement;
+  readonly moving: HTMLCanvasElement;
+}
+
 export class Surface {
-  readonly canvas: HTMLCanvasElement;
+  readonly #canvases: Canvases;
   readonly #changed: () => void;
   readonly #sizes: ResizeObserver;
   readonly #looks: MutationObserver;
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   #room: Room | null = null;
 
-  constructor(canvas: HTMLCanvasElement, changed: () => void) {
-    this.canvas = canvas;
+  constructor(canvases: Canvases, changed: () => void) {
+    this.#canvases = canvases;
     this.#changed = changed;
     this.#sizes = new ResizeObserver(this.#forget);
-    this.#sizes.observe(canvas);
+    this.#sizes.observe(canvases.moving);
     this.#looks = new MutationObserver(this.#forget);
     this.#looks.observe(document.documentElement, {
       attributes: true,
@@ -58,17 +68,32 @@ export class Surface {
   }
 
   #furnish(): Room | null {
-    const { width, height } = this.canvas.getBoundingClientRect();
+    const { layer, moving } = this.#canvases;
+    const { width, height } = moving.getBoundingClientRect();
     if (width < 1 || height < 1) return null;
-    const layer = document.createElement('canvas');
-    for (const each of [this.canvas, layer]) {
-      each.width = Math.round(width * devicePixelRatio);
+    const spare = Math.round(width * SPARE);
+    for (const [each, wide] of [
+      [moving, width],
+      [layer, width + spare],
+    ] as const) {
+      each.width = Math.round(wide * devicePixelRatio);
       each.height = Math.round(height * devicePixelRatio);
     }
-    const pen = penFor(this.canvas);
+    layer.style.width = `${layer.width / devicePixelRatio}px`;
+    layer.style.height = `${layer.height / devicePixelRatio}px`;
+    const pen = penFor(moving);
     const layerPen = penFor(layer);
     if (pen === null || layerPen === null) return null;
-    return { width, height, pixel: devicePixelRatio, pen, layer, layerPen, measure: measuring(pen.context) };
+    return {
+      width,
+      height,
+      pixel: devicePixelRatio,
+      pen,
+      layer,
+      layerPen,
+      spare,
+      measure: measuring(pen.context),
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-// Sets up a painter for a canvas, lets it into the frame loop, and tells what is in view as often as it changes.
+// Sets up a painter for two canvases, lets it into the frame loop, and tells what is in view as often as it changes.
 
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { spoken, state, useLab, useSetting, useSide, useStore } from '../../app/index.ts';
@@ -10,17 +10,15 @@ import { show } from './shown.ts';
 
 type Looked = (painter: DiagramPainter) => void;
 
-export function usePainter(
-  canvas: RefObject<HTMLCanvasElement | null>,
-  looked: Looked,
-): DiagramPainter | null {
+export function usePainter(canvases: RefObject<HTMLElement | null>, looked: Looked): DiagramPainter | null {
   const { deeds, frames } = useLab();
   const side = useSide();
   const cast = useCast();
   const wording = useWording();
   const [painter, setPainter] = useState<DiagramPainter | null>(null);
   useEffect(() => {
-    if (canvas.current === null) return;
+    const [layer, moving] = canvases.current?.querySelectorAll('canvas') ?? [];
+    if (layer === undefined || moving === undefined) return;
     const { session } = deeds;
     const source = {
       cast,
@@ -31,7 +29,7 @@ export function usePainter(
       rung: brokenRung,
       touch: () => session.touch(),
     };
-    const made = new DiagramPainter(source, canvas.current);
+    const made = new DiagramPainter(source, { layer, moving });
     const remove = frames.add((t, now) => made.paint(t, now));
     const hide = show(side, made);
     setPainter(made);
@@ -40,7 +38,7 @@ export function usePainter(
       hide();
       made.stop();
     };
-  }, [canvas, side, looked, deeds, frames, cast, wording]);
+  }, [canvases, side, looked, deeds, frames, cast, wording]);
   return painter;
 }
 

@@ -10,8 +10,8 @@ import type { Picture } from '../../wire/index.ts';
 import { type OnStage, StageContext } from './on-stage.ts';
 import { Painter } from './painter.ts';
 import { PictureSwitch, usePicture } from './pictures.tsx';
-import { type Tool, Tools } from './tools.tsx';
 import { StrokeNote, type Struck } from './stroke-note.tsx';
+import { type Tool, Tools } from './tools.tsx';
 
 /** Fetched when somebody first looks at a run that way. */
 const Graph = lazy(() => import('./graph/graph.tsx'));

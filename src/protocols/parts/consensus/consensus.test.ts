@@ -1,7 +1,7 @@
 // Consensus by itself, embedded by nothing but a test: it orders commands of any kind, and its state is a value.
 
 import { expect, it } from 'vitest';
-import { standardsOf, type Surroundings } from '../../contract.ts';
+import { type Surroundings, standardsOf } from '../../contract.ts';
 import { register } from '../../objects/register.ts';
 import {
   type ConsensusHere,

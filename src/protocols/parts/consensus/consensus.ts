@@ -22,7 +22,7 @@ import {
 import { confirmed, read } from './reading.ts';
 import { ELECTION, follow, HEARTBEAT, waitFor } from './roles.ts';
 import { electionOf } from './settings.ts';
-import { changed, type Consensus, type Hard, type Here, type Message, NOBODY, opening } from './state.ts';
+import { type Consensus, changed, type Hard, type Here, type Message, NOBODY, opening } from './state.ts';
 
 export const isConsensus = (name: string): boolean => name.startsWith('raft-');
 

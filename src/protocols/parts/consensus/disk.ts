@@ -2,7 +2,7 @@
 // is there (figure 2: “updated on stable storage before responding”). What changes while a write is under way goes
 // into the next, so a slow disk writes many entries at once.
 
-import { changed, type Consensus, type Hard, type Here, type Owed, SAVED } from './state.ts';
+import { type Consensus, changed, type Hard, type Here, type Owed, SAVED } from './state.ts';
 
 const NOTHING: readonly never[] = [];
 

@@ -3,12 +3,12 @@
 
 import type { NodeId } from '../../contract.ts';
 import { once } from './disk.ts';
+import { takeOffice } from './leading.ts';
 import { isUpToDate } from './log.ts';
 import { majorityOf, type NodeSet, sizeOf, withNode } from './majority.ts';
-import { takeOffice } from './leading.ts';
 import { follow, rested, trustsLeader, waitFor, waitingOn } from './roles.ts';
 import { asksFirst, checksQuorum, electionOf } from './settings.ts';
-import { changed, type Consensus, type Here, type Message, NOBODY, type Owed } from './state.ts';
+import { type Consensus, changed, type Here, type Message, NOBODY, type Owed } from './state.ts';
 
 type Request = Extract<Message<never>, { type: 'raft-vote' | 'raft-prevote' }>;
 type Answer = Extract<Message<never>, { type: 'raft-voted' | 'raft-prevoted' }>;

@@ -5,7 +5,7 @@ import type { NodeId } from '../../contract.ts';
 import { once } from './disk.ts';
 import { asOf, contains, lastWithin } from './log.ts';
 import { follow } from './roles.ts';
-import { changed, type Consensus, type Here, type Message } from './state.ts';
+import { type Consensus, changed, type Here, type Message } from './state.ts';
 
 type Append<C> = Extract<Message<C>, { type: 'raft-append' }>;
 type Heartbeat = Extract<Message<never>, { type: 'raft-heartbeat' }>;

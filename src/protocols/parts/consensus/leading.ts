@@ -10,9 +10,9 @@ import { openReaders, startRound } from './reading.ts';
 import { ELECTION, follow, HEARTBEAT, QUORUM } from './roles.ts';
 import { checksQuorum, electionOf, heartbeatOf } from './settings.ts';
 import {
+  type Consensus,
   changed,
   changedLead,
-  type Consensus,
   type Here,
   type Lead,
   type Message,

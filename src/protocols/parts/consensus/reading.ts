@@ -6,7 +6,7 @@
 import type { NodeId } from '../../contract.ts';
 import { reachedByMajority } from './majority.ts';
 import { leaseOf, readsByLease } from './settings.ts';
-import { changed, changedLead, type Consensus, type Here, type Lead, moved, type Reader } from './state.ts';
+import { type Consensus, changed, changedLead, type Here, type Lead, moved, type Reader } from './state.ts';
 
 /** No round yet: the leader does not know what is committed before an entry of its own term is (section 8). */
 const UNKNOWN = Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@
 
 import type { NodeId } from '../../contract.ts';
 import { checksQuorum, electionOf, spreadOf } from './settings.ts';
-import { changed, type Consensus, type Here, NOBODY, since } from './state.ts';
+import { type Consensus, changed, type Here, NOBODY, since } from './state.ts';
 
 export const ELECTION = 'raft-election';
 export const HEARTBEAT = 'raft-heartbeat';

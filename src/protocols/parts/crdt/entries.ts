@@ -1,6 +1,6 @@
 // Lists of entries by name, in the order of their names, each name once: the same entries are the same list.
 
-import { isBefore, type Item } from '../../objects/item.ts';
+import { type Item, isBefore } from '../../objects/item.ts';
 
 export type Entries<T> = readonly (readonly [name: Item, entry: T])[];
 

@@ -1,7 +1,7 @@
 // G-Set: a set that only grows. Of two, whatever is in either is in both.
 // Shapiro et al. 2011, specification 11.
 
-import { inItsOrder, isItem, type Item, withItem } from '../../objects/item.ts';
+import { type Item, inItsOrder, isItem, withItem } from '../../objects/item.ts';
 import type { Value } from '../../objects/object.ts';
 import type { ReplicatedType } from './type.ts';
 

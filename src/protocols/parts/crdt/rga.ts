@@ -4,9 +4,9 @@
 // Roh et al. 2011, “Replicated abstract data types: Building blocks for collaborative applications”, section 4; the tree
 // is that of Attiya et al. 2016, “Specification and Complexity of Collaborative Text Editing”, section 5.
 
-import { isItem, type Item, isWhole } from '../../objects/item.ts';
-import type { Operation, Value } from '../../objects/object.ts';
+import { type Item, isItem, isWhole } from '../../objects/item.ts';
 import { insertion } from '../../objects/list.ts';
+import type { Operation, Value } from '../../objects/object.ts';
 import type { ReplicatedType, Update } from './type.ts';
 
 /** Lamport's clock and the replica: later than all that the replica had seen. */

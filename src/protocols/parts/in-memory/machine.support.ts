@@ -4,9 +4,9 @@
 import { ms } from '../../../kernel/index.ts';
 import type { NodeId, Surroundings } from '../../contract.ts';
 import { register } from '../../objects/register.ts';
+import { Kept, NAMES } from '../../one-node.support.ts';
 import { updatesAfter } from '../shipping/log.ts';
 import type { ShippingMessage } from '../shipping/messages.ts';
-import { Kept, NAMES } from '../../one-node.support.ts';
 import { onServerMessage, onServerTimer, stored } from './replication.ts';
 import {
   execute,
@@ -17,8 +17,8 @@ import {
   promote,
   rolesOf,
   type Server,
-  startServer,
   type Stored,
+  startServer,
 } from './server.ts';
 
 const object = register(null);

@@ -1,8 +1,8 @@
 // The card of a client: what it was told last, and what it may ask by hand.
 
 import { useSetting } from '../../../app/index.ts';
-import { useLatest } from '../asked.ts';
 import { Ask } from '../../ask.tsx';
+import { useLatest } from '../asked.ts';
 import { Bubble } from '../branches/counter.tsx';
 
 export function ClientCard({ client }: { readonly client: number }) {

@@ -1,5 +1,6 @@
 // The card that was asked for on the stage.
 
+import { useSetting } from '../../../app/index.ts';
 import { useStage } from '../on-stage.ts';
 import type { Asking } from './asking.ts';
 import { ClientCard } from './client-card.tsx';
@@ -8,7 +9,6 @@ import { LinesCard } from './lines-card.tsx';
 import { NodeCard } from './node-card.tsx';
 import { Popover } from './popover.tsx';
 import { ShapesCard } from './shapes-card.tsx';
-import { useSetting } from '../../../app/index.ts';
 
 interface Shown {
   readonly asking: Asking;

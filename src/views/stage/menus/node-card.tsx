@@ -3,8 +3,8 @@
 import { money, useLab, useSetting, useSide, useStore, useSummary } from '../../../app/index.ts';
 import { linkKey } from '../../../timeline/index.ts';
 import { apart, type NodeView } from '../../../wire/index.ts';
-import { freshnessWords, roleWords, shownBy, useNode } from '../node-words.ts';
 import { openText, useOpen } from '../asked.ts';
+import { freshnessWords, roleWords, shownBy, useNode } from '../node-words.ts';
 import { commandsAt, doingsOfNode } from './doing.ts';
 import { Doings } from './doings.tsx';
 

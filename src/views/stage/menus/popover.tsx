@@ -3,7 +3,7 @@
 
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Anchor } from './asking.ts';
-import { type Size, placeBeside } from './placing.ts';
+import { placeBeside, type Size } from './placing.ts';
 
 interface Shown {
   readonly label: string;
