@@ -1,0 +1,104 @@
+// `npm run gallery`: pictures of every view and every beat of every story, at three sizes, light, dark and for the
+// projector, into the folder `gallery`. With words, only the pictures whose names hold one of them.
+import { mkdirSync } from 'node:fs';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
+import { scenarios } from '../src/scenarios/index.ts';
+import { findBrowser, launchArguments } from './browser.mjs';
+import { linkTo, SCENES } from './scenes.ts';
+
+const PORT = 4795;
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+  { width: 1920, height: 1080 },
+] as const;
+const LOOKS = ['light', 'dark', 'projector'] as const;
+
+interface View {
+  readonly name: string;
+  readonly link: string;
+  /** What to do before the picture is taken. */
+  readonly first?: (page: Page) => Promise<void>;
+}
+
+const press = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name, exact: true }).first().click();
+};
+
+const key = (name: string) => async (page: Page) => {
+  await page.keyboard.press(name);
+};
+
+const beats: readonly View[] = [...scenarios.values()].flatMap(({ id, beats: all }) =>
+  all.map((beat) => ({ name: `${id}-${beat.id}`, link: `#${id}/${beat.id}` })),
+);
+
+const endings: readonly View[] = [...scenarios.values()].map(({ id, beats: all }) => ({
+  name: `${id}-twin`,
+  link: `#${id}/${all.find(({ next }) => next && 'twin' in next)?.id}`,
+  first: async (page) => {
+    await page.locator('.next').click();
+    await page.getByLabel('Speed').selectOption('1');
+    await page.waitForTimeout(3_000);
+  },
+}));
+
+const views: readonly View[] = [
+  { name: 'home', link: '' },
+  { name: 'keys', link: '#bank/b-paid', first: key('?') },
+  { name: 'palette', link: '#bank/b-paid', first: key('/') },
+  { name: 'run', link: '#bank/b-paid', first: press('Run…') },
+  { name: 'share', link: '#bank/b-paid', first: press('Share') },
+  { name: 'why', link: '#bank/b-paid', first: key('w') },
+  { name: 'why-level', link: '#bank/b-paid', first: key('l') },
+  { name: 'replies', link: '#proof/broke-c', first: press('Try every reply') },
+  { name: 'graph', link: '#bank/b-paid', first: press('graph') },
+  { name: 'log', link: '#bank/b-paid', first: press('log') },
+  { name: 'bad-link', link: '#2.nothing' },
+  ...SCENES.map((scene) => ({ name: `scene-${scene.id}`, link: linkTo(scene) })),
+];
+
+const asked = process.argv.slice(2);
+const wanted = [...views, ...beats, ...endings].filter(
+  ({ name }) => asked.length === 0 || asked.some((word) => name.includes(word)),
+);
+
+await build({ logLevel: 'silent' });
+mkdirSync('gallery', { recursive: true });
+const server = await preview({ preview: { port: PORT, strictPort: true } });
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments() });
+const jobs = SIZES.flatMap((size) => LOOKS.map((look) => ({ size, look })));
+let failed = 0;
+for (const job of jobs) failed += await pictures(browser, job);
+await browser.close();
+await server.close();
+console.log(`${wanted.length * jobs.length - failed} pictures in the folder gallery, ${failed} failed.`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+type Job = (typeof jobs)[number];
+
+/** All that were asked for, in one size and look. Answers how many could not be taken. */
+async function pictures(on: Browser, { size, look }: Job): Promise<number> {
+  const colorScheme = look === 'dark' ? 'dark' : 'light';
+  const context = await on.newContext({ viewport: size, colorScheme });
+  const remembered = JSON.stringify({ theme: 'auto', isProjector: look === 'projector' });
+  await context.addInitScript(`localStorage.setItem('cutline-look', '${remembered}')`);
+  let missed = 0;
+  for (const view of wanted) {
+    const page = await context.newPage();
+    try {
+      await page.goto(`http://localhost:${PORT}/${view.link}`);
+      await page.waitForTimeout(view.link === '' ? 500 : 1_400);
+      await view.first?.(page);
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `gallery/${view.name}-${size.width}-${look}.png` });
+    } catch (error) {
+      missed++;
+      console.log(`${view.name}, ${size.width} ${look}: ${(error as Error).message.split('\n')[0]}`);
+    }
+    await page.close();
+  }
+  await context.close();
+  return missed;
+}
