@@ -7,6 +7,7 @@ import {
   BAR_EDGE,
   BESIDE,
   barEdge,
+  barGround,
   barWords,
   HEAD,
   isStopped,
@@ -26,9 +27,10 @@ import type { Mark, Run } from './runs.ts';
 import type { Sheet } from './sheet.ts';
 import { LOOKS, type Look, type Slants } from './slants.ts';
 
-export function drawSheet(pen: Pen, sheet: Sheet): void {
+/** `strength` is that of messages, out of one. */
+export function drawSheet(pen: Pen, sheet: Sheet, strength: number): void {
   drawRuns(pen, sheet.runs);
-  drawSlants(pen, sheet.slants);
+  drawSlants(pen, sheet.slants, strength);
   for (const bar of sheet.bars) drawBar(pen, bar);
   for (const mark of sheet.marks) drawMark(pen, mark);
   for (const bar of sheet.bars) if (bar.words) drawWords(pen, bar);
@@ -49,8 +51,11 @@ function drawRuns({ context, inks, unit }: Pen, runs: readonly Run[]): void {
   context.setLineDash(SOLID);
 }
 
-function drawSlants(pen: Pen, slants: Slants): void {
-  for (const look of LOOKS) drawBatch(pen, slants, look);
+function drawSlants(pen: Pen, slants: Slants, strength: number): void {
+  for (const look of LOOKS) {
+    pen.context.globalAlpha = look === 'message' ? strength : 1;
+    drawBatch(pen, slants, look);
+  }
   const { context, inks, unit } = pen;
   context.fillStyle = inks.ink;
   context.beginPath();
@@ -89,7 +94,7 @@ export function drawBar(pen: Pen, { left, right, y, height, standing }: Bar): vo
   const line = BAR_EDGE * unit;
   context.beginPath();
   context.roundRect(left, y - height / 2, width, height, Math.min(BAR_CORNER * unit, width / 2));
-  context.fillStyle = standing === 'fresh' ? inks.fresh : inks.paper;
+  context.fillStyle = barGround(standing, inks);
   context.fill();
   if (standing === 'fresh') return;
   if (standing === 'stale' || standing === 'refused') {

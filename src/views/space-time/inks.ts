@@ -6,6 +6,7 @@ export interface Inks {
   readonly second: string;
   readonly hairline: string;
   readonly rule: string;
+  readonly track: string;
   readonly fresh: string;
   readonly stale: string;
   readonly staleWords: string;
@@ -21,6 +22,7 @@ const TOKENS: Readonly<Record<keyof Inks, string>> = {
   second: '--ink-2',
   hairline: '--hairline',
   rule: '--rule',
+  track: '--track',
   fresh: '--fresh',
   stale: '--stale',
   staleWords: '--stale-ink',

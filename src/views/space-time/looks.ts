@@ -41,6 +41,18 @@ export const isStopped = (look: Look): boolean => look === 'lost' || look === 'h
 export const slantColor = (look: Look, inks: Inks): string =>
   look === 'message' ? inks.ink : look === 'talk' ? inks.rule : inks.cut;
 
+/** Where many messages lie close together they step back behind the answers. */
+export function messageStrength(messages: number): number {
+  if (messages <= 80) return 1;
+  return messages <= 250 ? 0.65 : 0.4;
+}
+
+/** Inside a bar: full where the answer is fresh, gray where there was nothing to judge. */
+export function barGround(standing: Bar['standing'], inks: Inks): string {
+  if (standing === 'fresh') return inks.fresh;
+  return standing === 'unjudged' ? inks.track : inks.paper;
+}
+
 /** Fresh is full. Stale is striped, refused hatched; no answer is a dashed outline, and what is open a plain one. */
 export function barEdge(standing: Bar['standing'], inks: Inks): string {
   if (standing === 'stale' || standing === 'refused' || standing === 'unknown') return inks[standing];

@@ -9,6 +9,7 @@ import { drawBands, drawBandWords, drawLanes, drawPlayhead, drawThreads, drawTic
 import { drawRing, drawSheet } from './draw-sheet.ts';
 import { type Hit, hitAt, type Pointed } from './hit.ts';
 import { type Lanes, lanesOf } from './lanes.ts';
+import { messageStrength } from './looks.ts';
 import type { Pen } from './pen.ts';
 import { type Scene, timeAt, xOf } from './scene.ts';
 import { type Setting, type Sheet, settingOf, sheetOf } from './sheet.ts';
@@ -43,6 +44,7 @@ const SCALE = 17;
 interface Layer {
   readonly scene: Scene;
   readonly sheet: Sheet;
+  readonly strength: number;
   readonly paintedAt: number;
 }
 
@@ -203,22 +205,23 @@ export class DiagramPainter {
     const { layerPen: pen, height, width, spare } = room;
     const sheet = sheetOf(scene, { isOver: true }, this.#speech);
     const { bands } = settingOf(scene, undefined);
+    const strength = messageStrength(sheet.slants.of.message.flights.length);
     wipe(pen, width + spare, room);
     drawTicks(pen, ticksOf(beyond(scene, spare), bands), height);
     drawBandWords(pen, bands, height);
     onLanes(pen, scene, width + spare, () => {
       drawBands(pen, bands, Number.NEGATIVE_INFINITY);
       drawLanes(pen, scene.lanes, width + spare);
-      drawSheet(pen, sheet);
+      drawSheet(pen, sheet, strength);
     });
-    this.#layer = { scene, sheet, paintedAt: now };
+    this.#layer = { scene, sheet, strength, paintedAt: now };
     this.#rung = this.#source.rung(scene.timeline, scene.now);
     this.#hasLooked = true;
   }
 
   #paintMoving(room: Room, scene: Scene): void {
     const { pen } = room;
-    const { scene: painted } = this.#layer!;
+    const { scene: painted, strength } = this.#layer!;
     const setting = settingOf(scene, this.#rung);
     const live = sheetOf(scene, { isOver: false, after: painted.now }, this.#speech);
     this.#setting = setting;
@@ -227,7 +230,7 @@ export class DiagramPainter {
     wipe(pen, room.width, room);
     onLanes(pen, scene, room.width, () => {
       drawBands(pen, setting.bands, xOf(scene, painted.now));
-      drawSheet(pen, live);
+      drawSheet(pen, live, strength);
       drawThreads(pen, setting.threads);
       this.#ring(pen, scene);
     });

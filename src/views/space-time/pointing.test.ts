@@ -143,6 +143,7 @@ describe('a violation', () => {
       second: color,
       hairline: color,
       rule: color,
+      track: color,
       fresh: '#00608f',
     };
     const rest = {

@@ -59,7 +59,8 @@ export function operationSaid({ started }: OperationRecord, scene: Speaking): st
   const verdict = VERDICTS[asked.standing];
   const what = `${who}: “${wording.operation(asked.operation)}” … ${wording.outcome(asked)}`;
   const took = asked.endedAt === null ? '' : `, after ${clock(asked.endedAt - asked.at)}`;
-  return `${what}${verdict && `, ${verdict}`}. Asked at ${clock(asked.at)}${took}.`;
+  const stop = asked.standing === 'open' ? '' : '.';
+  return `${what}${verdict && `, ${verdict}`}${stop} Asked at ${clock(asked.at)}${took}.`;
 }
 
 const FATES: Readonly<Record<Flight['fate'], string>> = {

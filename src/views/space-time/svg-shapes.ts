@@ -6,10 +6,12 @@ import {
   BAR_CORNER,
   BAR_EDGE,
   barEdge,
+  barGround,
   HEAD,
   isStopped,
   LINE,
   MARK,
+  messageStrength,
   PAUSED_DASH,
   RUN_WIDTH,
   SLANT_WIDTH,
@@ -77,7 +79,9 @@ export function slantShapes({ of, heads }: Slants, inks: Inks, unit: number): re
     const ends = fours(points)
       .map((i) => ending(look, [points[i + 2]!, points[i + 3]!], STOP * unit))
       .join('');
-    const slants = path(lines, slantColor(look, inks), SLANT_WIDTH[look] * unit, dashes);
+    const strength = look === 'message' ? messageStrength(points.length / 4) : 1;
+    const more = `${dashes} stroke-opacity="${strength}"`;
+    const slants = path(lines, slantColor(look, inks), SLANT_WIDTH[look] * unit, more);
     return isStopped(look) ? [slants, path(ends, slantColor(look, inks), LINE * unit)] : [slants];
   });
   const dots = heads.flatMap((x, i) => (i % 2 === 0 ? [disc(x, heads[i + 1]!, HEAD * unit, inks.ink)] : []));
@@ -107,7 +111,7 @@ export function barShape({ left, right, y, height, standing }: Bar, inks: Inks, 
   const color = barEdge(standing, inks);
   const dashes = standing === 'unknown' ? dashed(UNKNOWN_DASH, unit) : '';
   const edge = `${corner} stroke="${color}" stroke-width="${round(BAR_EDGE * unit)}"${dashes}`;
-  const ground = rect(box, inks.paper, { more: corner });
+  const ground = rect(box, barGround(standing, inks), { more: corner });
   return ground + rect(box, hasPattern ? `url(#${standing})` : 'none', { more: edge });
 }
 
