@@ -94,3 +94,20 @@ export function drawPlayhead({ context, inks, unit }: Pen, x: number, bottom: nu
   context.arc(x, bottom, 4.5 * unit, 0, 2 * Math.PI);
   context.fill();
 }
+
+/** Where there are more lanes than fit: which part of them is in view. */
+export function drawScroll({ context, inks, unit }: Pen, view: Scrolled, width: number): void {
+  const { lanes, window, height } = view;
+  if (lanes.height <= height + 1) return;
+  const part = height / lanes.height;
+  context.fillStyle = inks.rule;
+  context.beginPath();
+  context.roundRect(width - 3 * unit, window.top * part, 3 * unit, height * part, 1.5 * unit);
+  context.fill();
+}
+
+interface Scrolled {
+  readonly lanes: Lanes;
+  readonly window: { readonly top: number };
+  readonly height: number;
+}

@@ -5,7 +5,15 @@ import type { Timeline } from '../../timeline/index.ts';
 import type { Rung } from '../../wire/index.ts';
 import { barFor } from './bars.ts';
 import type { Cast, Wording } from './cast.ts';
-import { drawBands, drawBandWords, drawLanes, drawPlayhead, drawThreads, drawTicks } from './draw-setting.ts';
+import {
+  drawBands,
+  drawBandWords,
+  drawLanes,
+  drawPlayhead,
+  drawScroll,
+  drawThreads,
+  drawTicks,
+} from './draw-setting.ts';
 import { drawRing, drawSheet } from './draw-sheet.ts';
 import { type Hit, hitAt, type Pointed } from './hit.ts';
 import { type Lanes, lanesOf } from './lanes.ts';
@@ -207,7 +215,9 @@ export class DiagramPainter {
     const { bands } = settingOf(scene, undefined);
     const strength = messageStrength(sheet.slants.of.message.flights.length);
     wipe(pen, width + spare, room);
-    drawTicks(pen, ticksOf(beyond(scene, spare), bands), height);
+    // A picture that stands still has no use for words beyond its edge.
+    const ahead = this.#source.isPlaying() ? spare : 0;
+    drawTicks(pen, ticksOf(beyond(scene, ahead), bands), height);
     drawBandWords(pen, bands, height);
     onLanes(pen, scene, width + spare, () => {
       drawBands(pen, bands, Number.NEGATIVE_INFINITY);
@@ -235,6 +245,7 @@ export class DiagramPainter {
       this.#ring(pen, scene);
     });
     drawPlayhead(pen, xOf(scene, scene.now), scene.height);
+    drawScroll(pen, scene, room.width);
   }
 
   #ring(pen: Pen, scene: Scene): void {

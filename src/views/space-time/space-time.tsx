@@ -13,7 +13,7 @@ import type { DiagramPainter } from './painter.ts';
 import { hitSaid, type Option, optionsOf } from './told.ts';
 import { Tools } from './tools.tsx';
 import { usePainter } from './use-painter.ts';
-import { revealed } from './window.ts';
+import { revealed, unrolled } from './window.ts';
 
 interface Seen {
   readonly options: readonly Option[];
@@ -92,7 +92,9 @@ function useCursor(painter: DiagramPainter | null, looked: (painter: DiagramPain
     setCursor(op);
     if (record === undefined) return;
     const end = Math.min(record.ended?.at ?? scene.now, scene.now);
-    painter.look(revealed(painter.window, record.started.at, end), true);
+    const window = revealed(painter.window, record.started.at, end);
+    const lane = scene.lanes.of[scene.cast.nodes.length + record.started.client];
+    painter.look(lane ? unrolled(window, lane, scene.height) : window, true);
   };
   return { cursor, step };
 }

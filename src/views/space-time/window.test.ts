@@ -1,7 +1,17 @@
 // The window: what stays where it is when it moves, and that it follows only while it is told to.
 
 import { describe, expect, it } from 'vitest';
-import { fitted, followed, opening, panned, revealed, scrolled, type Window, zoomed } from './window.ts';
+import {
+  fitted,
+  followed,
+  opening,
+  panned,
+  revealed,
+  scrolled,
+  unrolled,
+  type Window,
+  zoomed,
+} from './window.ts';
 
 const free: Window = { ...opening, from: 1_000_000, span: 500_000, isFollowing: false, isGrowing: false };
 const partOf = ({ from, span }: Window, t: number): number => (t - from) / span;
@@ -69,6 +79,12 @@ it('reveals a stretch of time by moving no further than it must', () => {
   expect(back.from).toBe(400_000 - 0.06 * free.span);
   const on = revealed(free, 1_900_000, 2_000_000);
   expect(on.from + on.span).toBeCloseTo(2_000_000 + 0.06 * free.span);
+});
+
+it('scrolls a lane into view by moving no further than it must', () => {
+  expect(unrolled(free, { top: 40, height: 20 }, 100)).toBe(free);
+  expect(unrolled(free, { top: 180, height: 20 }, 100).top).toBe(100);
+  expect(unrolled({ ...free, top: 100 }, { top: 60, height: 20 }, 100).top).toBe(60);
 });
 
 it('scrolls as far as there are lanes', () => {

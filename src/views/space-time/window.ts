@@ -82,6 +82,16 @@ export function revealed(window: Window, from: number, to: number): Window {
   return { ...at(window, Math.min(from - margin, window.from + to - end)), isFollowing };
 }
 
+/** With this lane in view, scrolled no further than it takes. */
+export function unrolled(
+  window: Window,
+  lane: { readonly top: number; readonly height: number },
+  height: number,
+): Window {
+  const top = Math.max(lane.top + lane.height - height, Math.min(lane.top, window.top));
+  return top === window.top ? window : { ...window, top };
+}
+
 /** The window scrolled to `top`, as far as there are lanes. */
 export const scrolled = (window: Window, top: number, most: number): Window => ({
   ...window,
