@@ -93,11 +93,10 @@ export interface Route {
 const routes: readonly Route[] = [
   {
     ends: ['losangeles', 'newyork'],
-    // Las Vegas, Salt Lake City, Denver, Omaha, Chicago: along the railroads.
+    // Las Vegas, Salt Lake City, Omaha, Chicago: along the railroads.
     via: [
       { latitude: 36_175, longitude: -115_137 },
       { latitude: 40_761, longitude: -111_891 },
-      { latitude: 39_739, longitude: -104_990 },
       { latitude: 41_257, longitude: -95_935 },
       { latitude: 41_878, longitude: -87_630 },
     ],

@@ -9,7 +9,17 @@ type Context = CanvasRenderingContext2D;
 const MOST_DRAWN_FULLY = 66;
 /** And more than these stand back behind their nodes. */
 const MOST_BOLD = 10;
-const FRAY = [-0.7, 0, 0.7];
+/** The strands of a frayed end: how each turns aside, and how long it is. */
+const FRAY = [
+  [-0.7, 1],
+  [0, 1],
+  [0.7, 1],
+] as const;
+/** Of a thin line they part less, and unevenly: an even fan would be the head of an arrow. */
+const THIN_FRAY = [
+  [-0.2, 1],
+  [0.24, 0.55],
+] as const;
 
 export function drawLines(context: Context, strands: Strands, inks: Inks): void {
   if (strands.scenery.look === 'cable') drawCables(context, strands, inks);
@@ -47,18 +57,42 @@ function frayBreak(context: Context, strands: Strands, line: number): void {
   const left = (2 * line + 1) * half - 2;
   const right = (2 * line + 1) * half;
   const reach = 11 * scenery.scale * open;
-  fray(context, points.subarray(left, left + 2), points.subarray(left - 2, left), reach);
-  fray(context, points.subarray(right, right + 2), points.subarray(right + 2, right + 4), reach);
+  fray(context, endOf(points, { last: left, before: left - 2, reach }), FRAY);
+  fray(context, endOf(points, { last: right, before: right + 2, reach }), FRAY);
 }
 
-function fray(context: Context, end: Float32Array, before: Float32Array, reach: number): void {
-  const x = end[0]!;
-  const y = end[1]!;
-  const direction = Math.atan2(y - before[1]!, x - before[0]!);
-  for (const turn of FRAY) {
+interface End {
+  readonly x: number;
+  readonly y: number;
+  readonly direction: number;
+  readonly reach: number;
+}
+
+function fray(
+  context: Context,
+  { x, y, direction, reach }: End,
+  strands: typeof FRAY | typeof THIN_FRAY,
+): void {
+  for (const [turn, part] of strands) {
     context.moveTo(x, y);
-    context.lineTo(x + reach * Math.cos(direction + turn), y + reach * Math.sin(direction + turn));
+    context.lineTo(
+      x + part * reach * Math.cos(direction + turn),
+      y + part * reach * Math.sin(direction + turn),
+    );
   }
+}
+
+/** The end of a trail whose last points are these two. */
+function endOf(points: Float32Array, { last, before, reach }: Last): End {
+  const x = points[last]!;
+  const y = points[last + 1]!;
+  return { x, y, direction: Math.atan2(y - points[before + 1]!, x - points[before]!), reach };
+}
+
+interface Last {
+  readonly last: number;
+  readonly before: number;
+  readonly reach: number;
 }
 
 function drawHairlines(context: Context, strands: Strands, inks: Inks): void {
@@ -116,23 +150,27 @@ function drawRemains(context: Context, strands: Strands, inks: Inks): void {
 }
 
 /** How long a stub is beyond the rim of its node, and its frayed strands beyond that. */
-const STUB = 7;
-const STRAND = 6;
+const STUB_PX = 8;
+const STRAND_PX = 11;
 
-function stubs(context: Context, strands: Strands, line: number): void {
-  const { points, half, scenery, open } = strands;
+function stubs(context: Context, { points, half, scenery, open }: Strands, line: number): void {
   const first = 2 * line * half;
   const last = first + 2 * half - 2;
-  stub(context, points.subarray(first, first + 4), scenery.scale * open[line]!);
-  const back = [points[last]!, points[last + 1]!, points[last - 2]!, points[last - 1]!];
-  stub(context, Float32Array.from(back), scenery.scale * open[line]!);
+  const reach = scenery.scale * open[line]!;
+  stub(context, endOf(points, { last: first, before: first + 2, reach }));
+  stub(context, endOf(points, { last, before: last - 2, reach }));
 }
 
-function stub(context: Context, ends: Float32Array, scale: number): void {
-  const [x = 0, y = 0, toX = 0, toY = 0] = ends;
-  const direction = Math.atan2(toY - y, toX - x);
-  const end = Float32Array.of(x + STUB * scale * Math.cos(direction), y + STUB * scale * Math.sin(direction));
+/** Inwards from the end of a line, and there it frays. */
+function stub(context: Context, { x, y, direction, reach }: End): void {
+  const inwards = direction + Math.PI;
+  const end = {
+    x: x + STUB_PX * reach * Math.cos(inwards),
+    y: y + STUB_PX * reach * Math.sin(inwards),
+    direction: inwards,
+    reach: STRAND_PX * reach,
+  };
   context.moveTo(x, y);
-  context.lineTo(end[0]!, end[1]!);
-  fray(context, end, Float32Array.of(x, y), STRAND * scale);
+  context.lineTo(end.x, end.y);
+  fray(context, end, THIN_FRAY);
 }

@@ -20,6 +20,12 @@ const MOST_LINES_PILED = 66;
 /** How near to each other piled messages lie, in parts of their half of the line, but no nearer than in pixels. */
 const PILE_STEP = 0.07;
 
+/** Of more nodes than these nobody could tell the arcs apart. */
+const MOST_ARCS = 12;
+/** How far outside a node's rim its arc runs. */
+const ARC_PX = 5;
+const TOP = -Math.PI / 2;
+
 /** A client's way to a node: two points as four numbers. */
 type Way = Float32Array;
 
@@ -42,6 +48,7 @@ export class MovingLayer {
   draw(context: CanvasRenderingContext2D, { t, timeline, inks, isStill }: Moment): void {
     this.#t = t;
     this.#isStill = isStill;
+    this.#arcs(context, { t, timeline, inks });
     this.#pile(timeline);
     timeline.moments.underWay(t, this.#gather);
     const size = this.#strands.scenery.scale * (this.#strands.scenery.nodes > 12 ? 0.6 : 1);
@@ -51,6 +58,26 @@ export class MovingLayer {
     this.#answers.draw(context, filled(4.5 * size, second, paper));
     this.#replies.draw(context, hollow(5.5 * size, ink, paper));
     this.#messages.draw(context, filled(6.5 * size, ink, paper));
+  }
+
+  /** Around each node the time that is left until its next timer fires. */
+  #arcs(context: CanvasRenderingContext2D, { t, timeline, inks }: Omit<Moment, 'isStill'>): void {
+    const { discs, nodes, scale } = this.#strands.scenery;
+    if (nodes > MOST_ARCS) return;
+    context.strokeStyle = inks.rule;
+    context.lineWidth = 3 * scale;
+    context.lineCap = 'round';
+    context.beginPath();
+    for (let node = 0; node < nodes; node++) {
+      const timer = timeline.timers.next(node, t);
+      const { x, y, radius } = discs[node]!;
+      if (timer === undefined || timer.due <= t || radius === 0) continue;
+      const around = radius + ARC_PX * scale;
+      const left = (timer.due - t) / (timer.due - timer.setAt);
+      context.moveTo(x, y - around);
+      context.arc(x, y, around, TOP, TOP + 2 * Math.PI * Math.min(1, left));
+    }
+    context.stroke();
   }
 
   readonly #gather = (flight: Flight): void => {

@@ -24,7 +24,7 @@ interface Shown {
 const LONG_MS = 100;
 
 export const Node = memo(function Node(shown: Shown) {
-  const { node, name, disc, isSmall } = shown;
+  const { node, disc, isSmall } = shown;
   const { ask } = useStage();
   const state = useNode(node);
   const moving = useMoving({ node, disc, room: shown.room, names: useSetting().nodes });
@@ -34,7 +34,6 @@ export const Node = memo(function Node(shown: Shown) {
       type="button"
       className={classesOf(state, isSmall)}
       style={{ left: disc.x, top: disc.y, width: 2 * disc.radius, height: 2 * disc.radius }}
-      aria-label={labelOf(shown, state)}
       aria-haspopup="dialog"
       data-node={node}
       {...moving}
@@ -48,29 +47,44 @@ export const Node = memo(function Node(shown: Shown) {
         ask({ of: 'lines', node, beside: beside(event.currentTarget) });
       }}
     >
-      {isSmall ? <span className="disc-hover">{name}</span> : <Inside {...shown} state={state} />}
+      {isSmall ? <InWords {...shown} state={state} /> : <Inside {...shown} state={state} />}
     </button>
   );
 });
 
-function Inside({ name, openCount, openForMs, state }: Shown & { readonly state: NodeState }) {
+type Filled = Shown & { readonly state: NodeState };
+
+/** What a small disc shows when it is pointed at; whoever hears the page hears it all. */
+function InWords({ name, openCount, openForMs, state }: Filled) {
+  const open = openCount === 0 ? '' : `, ${openCount} open for ${openForMs} ms`;
+  return (
+    <>
+      <span className="disc-hover">{name}</span>
+      <span className="unseen">
+        {` shows ${shownBy(state.view)}, ${freshnessWords(state.behind)}, ${roleWords(state)}${open}`}
+      </span>
+    </>
+  );
+}
+
+function Inside({ name, openCount, openForMs, state }: Filled) {
   const value = shownBy(state.view);
   return (
     <>
       <span className="disc-name">{name}</span>
-      <strong
-        className="value"
-        data-long={value.length > 5 ? (value.length > 9 ? 'very' : 'rather') : undefined}
-      >
+      <span className="unseen"> shows </span>
+      <strong className="value" data-long={lengthOf(value)}>
         {value}
       </strong>
       <span className="disc-mark">
         <Mark of={state.behind === 0 ? 'fresh' : 'stale'} />
       </span>
+      <span className="unseen">{`, ${freshnessWords(state.behind)}, `}</span>
       <span className="disc-words">
         <span>{roleWords(state)}</span>
         {openForMs >= LONG_MS && (
           <span>
+            <span className="unseen">, </span>
             {openCount} open, {openForMs} ms
           </span>
         )}
@@ -78,6 +92,9 @@ function Inside({ name, openCount, openForMs, state }: Shown & { readonly state:
     </>
   );
 }
+
+const lengthOf = ({ length }: string): 'rather' | 'very' | undefined =>
+  length > 9 ? 'very' : length > 5 ? 'rather' : undefined;
 
 const classesOf = ({ isUp, isPaused, view, behind }: NodeState, isSmall: boolean): string =>
   [
@@ -90,10 +107,3 @@ const classesOf = ({ isUp, isPaused, view, behind }: NodeState, isSmall: boolean
   ]
     .filter(Boolean)
     .join(' ');
-
-/** All that the picture shows of it, for those who hear it. */
-function labelOf({ name, openCount, openForMs }: Shown, state: NodeState): string {
-  const open = openCount === 0 ? '' : `, ${openCount} open for ${openForMs} ms`;
-  const standing = `${freshnessWords(state.behind)}, ${roleWords(state)}`;
-  return `${name}: shows ${shownBy(state.view)}, ${standing}${open}`;
-}

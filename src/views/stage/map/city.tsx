@@ -34,7 +34,6 @@ export function City({ node, room, place, card }: Shown) {
         type="button"
         className={['city', state.view?.leads && 'leads', !state.isUp && 'down'].filter(Boolean).join(' ')}
         style={{ left: card.x, top: card.y, width, height }}
-        aria-label={`${nodes[node]}: shows ${value}, ${freshnessWords(state.behind)}, ${roleWords(state)}`}
         aria-haspopup="dialog"
         data-node={node}
         onClick={({ currentTarget }) =>
@@ -43,9 +42,11 @@ export function City({ node, room, place, card }: Shown) {
         onKeyDown={onKeyDown}
       >
         <span className="city-name">{nodes[node]}</span>
+        <span className="unseen">: </span>
         <span className={state.behind === 0 ? 'badge fresh' : 'badge stale'}>
           <Mark of={state.behind === 0 ? 'fresh' : 'stale'} /> <span>{words}</span>
         </span>
+        <span className="unseen">{`, ${roleWords(state)}, shows `}</span>
         <strong className="value">{value}</strong>
       </button>
     </>

@@ -52,14 +52,23 @@ function Head({ node }: { readonly node: number }) {
   const state = useNode(node);
   const open = useOpen().get(node);
   const now = useSummary((s) => s?.at ?? 0);
+  const timer = useTimer(node);
   return (
     <header className="card-head">
-      <h3>{nodes[node]}</h3>
+      <h2>{nodes[node]}</h2>
       <strong className="value">{shownBy(state.view)}</strong>
       <p>
         {[roleWords(state), freshnessWords(state.behind), ...(open ? [openText(open, now)] : [])].join(', ')}
       </p>
       <dl>
+        {timer !== null && (
+          <div>
+            <dt>next timer</dt>
+            <dd>
+              {timer.name}, in {timer.inMs} ms
+            </dd>
+          </div>
+        )}
         {state.view?.fields.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -69,6 +78,17 @@ function Head({ node }: { readonly node: number }) {
       </dl>
     </header>
   );
+}
+
+/** The timer that fires next, if nothing calls it off. */
+function useTimer(node: number): { readonly name: string; readonly inMs: number } | null {
+  const { session } = useLab().deeds;
+  const side = useSide();
+  const t = useSummary((s) => s?.at ?? 0);
+  const timer = session.timelineOf(side).timers.next(node, t);
+  return timer === undefined
+    ? null
+    : { name: timer.name, inMs: Math.max(0, Math.ceil((timer.due - t) / 1_000)) };
 }
 
 const STANDINGS = { booked: '', here: 'only here', doubtful: 'in doubt' } as const;
