@@ -8,6 +8,7 @@ import {
   type Scenario,
   type Settings,
   sceneOf,
+  shownText,
   storyOf,
   type Value,
   valueText,
@@ -155,6 +156,9 @@ export class Deeds {
 
 /** A value as the story writes it: a number is an amount in its unit. */
 export const money = (value: Value): string => valueText(sceneOf(state().run), value);
+
+/** What a node shows, as the story writes it. */
+export const shown = (value: number | string): string => shownText(sceneOf(state().run), value);
 
 /** What a customer says. */
 export const spoken = (operation: Parameters<typeof operationText>[1]): string =>

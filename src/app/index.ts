@@ -3,7 +3,7 @@
 export { type Askable, askableOf, questionOf } from './askable.ts';
 export { anySeed, forgetAddress, keepInAddress, linkToRun, openAddress } from './address.ts';
 export { type Lab, LabContext, useLab } from './context.ts';
-export { Deeds, money, spoken } from './deeds.ts';
+export { Deeds, money, shown, spoken } from './deeds.ts';
 export { FrameLoop } from './frame.ts';
 export { bindings, listenForKeys } from './keys.ts';
 export { FileJudge, type FileVerdict, useFileVerdict } from './file-judge.ts';

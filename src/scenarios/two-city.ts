@@ -107,7 +107,7 @@ export const twoCity: Scenario = {
     {
       id: 'la-opened',
       when: { line: 'cut', asked: { client: LA, f: 'read', is: 'granted' } },
-      says: 'Los Angeles showed what it had: {1}.',
+      says: 'Los Angeles showed its own copy: {1}.',
       asks: 'It takes orders all the same.',
       next: { label: 'Add a charger there', steps: ['la-add'] },
     },

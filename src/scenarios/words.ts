@@ -22,9 +22,12 @@ export function valueText(scenario: Unit, value: Value): string {
     : String(value);
 }
 
-/** What a node shows. A text is the object's own words and stands as it is. */
-export const shownText = (scenario: Unit, value: number | string): string =>
-  typeof value === 'number' ? amountText(scenario, value) : value;
+/** What a node shows. A text is the object's own words and stands as it is, but for the braces around a set. */
+export function shownText(scenario: Unit, value: number | string): string {
+  if (typeof value === 'number') return amountText(scenario, value);
+  const [, inside] = /^\{(.*)\}$/.exec(value) ?? [];
+  return inside === undefined ? value : inside || 'empty';
+}
 
 const VERBS: Readonly<Record<string, string>> = {
   withdraw: 'Withdraw',

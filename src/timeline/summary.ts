@@ -16,7 +16,8 @@ import type { OperationRecord, Timeline } from './timeline.ts';
 
 /** How an operation stands at the playhead. `fresh` and `stale` are the checker's words;
  *  `unjudged` is an answer it had too little time or too many possibilities to judge. */
-export type Standing = 'open' | 'fresh' | 'stale' | 'unjudged' | 'refused' | 'unknown';
+/** `done`: acknowledged, and nothing was said that could be out of date. */
+export type Standing = 'open' | 'done' | 'fresh' | 'stale' | 'unjudged' | 'refused' | 'unknown';
 
 export interface Asked {
   readonly op: number;
@@ -66,7 +67,9 @@ export interface Summary {
 
 export function standingAt({ ended, freshness }: OperationRecord, t: number): Standing {
   if (ended === null || ended.at > t) return 'open';
-  return ended.outcome === 'ok' ? (freshness?.verdict ?? 'unjudged') : ended.outcome;
+  if (ended.outcome !== 'ok') return ended.outcome;
+  const saysNothing = ended.answer?.value === null && ended.operation.value !== undefined;
+  return freshness?.verdict ?? (saysNothing ? 'done' : 'unjudged');
 }
 
 export function askedAt(record: OperationRecord, t: number): Asked {

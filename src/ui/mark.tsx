@@ -1,10 +1,10 @@
 // The marks of meaning: a shape for each verdict, so that none rests on color alone.
 
-export type Meaning = 'fresh' | 'stale' | 'refused' | 'unknown' | 'open';
+export type Meaning = 'done' | 'fresh' | 'stale' | 'refused' | 'unknown' | 'open';
 
-/** Full disc: fresh. Half disc: stale. Struck ring: refused. Dashed ring: no answer. Dots: not yet known. */
+/** A tick: done. Full disc: fresh. Half disc: stale. Struck ring: refused. Dashed ring: no answer. Dots: not yet known. */
 export function Mark({ of }: { readonly of: Meaning }) {
-  const color = of === 'open' ? 'var(--ink-2)' : `var(--${of})`;
+  const color = of === 'open' || of === 'done' ? 'var(--ink-2)' : `var(--${of})`;
   return (
     <svg className="mark" viewBox="0 0 16 16" aria-hidden="true" style={{ color }}>
       <Shape of={of} />
@@ -33,6 +33,10 @@ function Shape({ of }: { readonly of: Meaning }) {
       );
     case 'unknown':
       return <circle {...ring} strokeDasharray="2.6 2.5" />;
+    case 'done':
+      return (
+        <path d="M2.500 8.500 6.500 12.500 13.500 4" fill="none" stroke="currentColor" strokeWidth="2" />
+      );
     case 'open':
       return (
         <>

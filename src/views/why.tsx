@@ -54,13 +54,15 @@ function verdictText({ missing }: Reasons, asked: Asked, site: string): string {
       return `Turned away: ${endedText(asked.reason ?? 'nobody said why')} Nothing was changed.`;
     case 'unknown':
       return endedText(asked.reason ?? 'No answer');
+    case 'done':
+      return `Done: ${site} has confirmed it.`;
     case 'unjudged':
       return 'Not judged: too many updates were under way at once to try every possibility.';
     case 'fresh':
-      return `Fresh: this balance fits everything that had been confirmed before ${site} was asked.`;
+      return `Fresh: this answer fits all that had been confirmed before ${site} was asked.`;
     case 'stale':
       return missing.length === 0
-        ? 'Stale: no set of confirmed updates explains this balance.'
+        ? 'Stale: no set of confirmed updates explains this answer.'
         : `${site} answered although ${missing.map((r) => confirmed(r, asked)).join(', and ')}.`;
   }
 }

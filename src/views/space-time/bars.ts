@@ -21,7 +21,7 @@ export interface Bar {
 
 const MOST_BARS = 1_800;
 /** From the worst on; a single stale answer must not drown among fresh ones. */
-const BADNESS: readonly Standing[] = ['stale', 'refused', 'unknown', 'unjudged', 'open', 'fresh'];
+const BADNESS: readonly Standing[] = ['stale', 'refused', 'unknown', 'unjudged', 'open', 'done', 'fresh'];
 const GAP = 8;
 
 export function barsOf(scene: Scene, part: Part, speech: Speech): readonly Bar[] {

@@ -10,6 +10,7 @@ type Speaking = Pick<Scene, 'timeline' | 'cast' | 'wording' | 'now'>;
 /** Said of a verdict after the outcome, where the outcome does not say it. */
 const VERDICTS: Readonly<Record<Asked['standing'], string>> = {
   open: '',
+  done: '',
   fresh: 'fresh',
   stale: 'stale',
   unjudged: 'not judged',

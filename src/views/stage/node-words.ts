@@ -1,6 +1,6 @@
 // How a node stands, in the few words that all pictures use.
 
-import { money, useLab, useSide, useSummary } from '../../app/index.ts';
+import { shown, useLab, useSide, useSummary } from '../../app/index.ts';
 import type { NodeView } from '../../wire/index.ts';
 
 export interface NodeState {
@@ -28,8 +28,7 @@ export function useNode(node: number): NodeState {
 }
 
 /** What it shows: an amount, or the object's own words. */
-export const shownBy = (view: NodeView | undefined): string =>
-  view === undefined ? '…' : typeof view.value === 'number' ? money(view.value) : view.value;
+export const shownBy = (view: NodeView | undefined): string => (view === undefined ? '…' : shown(view.value));
 
 /** "leader, term 4" of the one that leads; of others their role alone. What is wrong with it goes before all. */
 export function roleWords({ isUp, isPaused, view }: NodeState): string {

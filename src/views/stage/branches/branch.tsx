@@ -10,6 +10,15 @@ import {
   useSummary,
 } from '../../../app/index.ts';
 import { Mark } from '../../../ui/index.ts';
+import { shownBy } from '../node-words.ts';
+
+/** How a page of such a ledger is headed and summed up. */
+const WORDS: Readonly<Record<string, typeof PLAIN>> = {
+  account: { first: 'opening', sum: 'balance here' },
+  stock: { first: 'at first', sum: 'left here' },
+  gset: { first: 'at first', sum: 'in it' },
+};
+const PLAIN = { first: 'at first', sum: 'value here' };
 
 const MOST_LINES = 3;
 
@@ -21,10 +30,11 @@ export function Branch({ node }: { readonly node: number }) {
   const shown = useSummary((s) => s?.nodes[node]);
   const setting = useSetting();
   const name = setting.nodes[node] ?? '';
+  const words = WORDS[setting.object.kind] ?? PLAIN;
   const view = shown?.view;
   const cells = view?.cells.slice(-MOST_LINES) ?? [];
   const hidden = (view?.cellsInAll ?? 0) - cells.length;
-  const value = typeof view?.value === 'number' ? money(view.value) : (view?.value ?? '…');
+  const value = shownBy(view);
   return (
     <section className={differs ? 'branch differs' : 'branch'} data-anchor={`node-${node}`} aria-label={name}>
       <header>
@@ -34,7 +44,7 @@ export function Branch({ node }: { readonly node: number }) {
       </header>
       <dl className="ledger">
         <div>
-          <dt>{hidden > 0 ? `${hidden} earlier` : 'opening'}</dt>
+          <dt>{hidden > 0 ? `${hidden} earlier` : words.first}</dt>
           <dd className="value">{hidden > 0 ? '…' : money(setting.object.initial)}</dd>
         </div>
         {cells.map((cell) => (
@@ -53,7 +63,7 @@ export function Branch({ node }: { readonly node: number }) {
         ))}
       </dl>
       <p className="balance">
-        <span>balance here</span> <strong className="value">{value}</strong>
+        <span>{words.sum}</span> <strong className="value">{value}</strong>
       </p>
     </section>
   );

@@ -27,6 +27,7 @@ const DONE: Readonly<Record<string, string>> = { withdraw: 'paid', deposit: 'dep
 
 const SECOND_WORD = {
   open: '',
+  done: '',
   fresh: 'fresh',
   stale: 'stale',
   unjudged: 'not judged',
