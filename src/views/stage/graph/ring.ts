@@ -21,6 +21,11 @@ const ABOVE_REM = 1;
 const ABOVE_SMALL_REM = 1.75;
 const BELOW_REM = 2.75;
 const BESIDE_REM = 3.25;
+/** How much of the way to its neighbor a node reaches at most. */
+const ROOMY = 0.27;
+/** In a narrow room the stage's tools reach over the middle. */
+const NARROW_REM = 30;
+const TOOLS_REM = 1.5;
 /** An oval no flatter than this still looks like one. */
 const FLATTEST = 2.3;
 const REM = 16;
@@ -32,7 +37,7 @@ export function ring(count: number, room: Room): Ring {
   // A smaller circle makes room for a longer oval; a few rounds settle it.
   for (let round = 0; round < 4; round++) {
     places = onOval(count, room, radius);
-    radius = Math.max(SMALLEST_REM * rem, Math.min(LARGEST_REM * rem, 0.34 * least(places)));
+    radius = Math.max(SMALLEST_REM * rem, Math.min(LARGEST_REM * rem, ROOMY * least(places)));
   }
   return { radius, isSmall: radius < LEAST_READABLE_REM * rem, places };
 }
@@ -49,7 +54,8 @@ function least(places: readonly Point[]): number {
 function onOval(count: number, { width, height, scale }: Room, radius: number): readonly Point[] {
   const rem = REM * scale;
   const isSmall = radius < LEAST_READABLE_REM * rem;
-  const top = radius + (isSmall ? ABOVE_SMALL_REM : ABOVE_REM) * rem;
+  const tools = width < NARROW_REM * rem ? TOOLS_REM : 0;
+  const top = radius + (tools + (isSmall ? ABOVE_SMALL_REM : ABOVE_REM)) * rem;
   const tall = Math.max(0, (height - top - radius - BELOW_REM * rem) / 2);
   const wide = Math.max(0, Math.min(width / 2 - radius - BESIDE_REM * rem, tall * FLATTEST));
   const middle = { x: width / 2, y: top + tall };

@@ -5,7 +5,7 @@ import type { CardSize } from './card-places.ts';
 
 /** The size of a card, in rem; on a narrow stage, of a smaller one. */
 const CARD_REM = { width: 12.25, height: 4.5 };
-const SMALL_REM = { width: 7.25, height: 3.75 };
+const SMALL_REM = { width: 8.25, height: 3.75 };
 const NARROW_REM = 44;
 
 const isNarrow = ({ width, scale }: Room): boolean => width < NARROW_REM * 16 * scale;
