@@ -113,6 +113,8 @@ export interface Scenario extends Scene {
     readonly parameter: string;
     readonly available: string;
     readonly consistent: string;
+    /** The two ends in a few words. */
+    readonly says: { readonly available: string; readonly consistent: string };
   };
   /** What is to be seen when both ends are played side by side. */
   readonly ending: string;

@@ -56,6 +56,7 @@ export const virginia: Scenario = {
     parameter: 'acknowledge',
     available: 'async',
     consistent: 'sync',
+    says: { available: 'by one copy', consistent: 'by both copies' },
   },
   ending:
     'Same write, same ocean. One answers early and is behind for a while, the other waits and never is.',

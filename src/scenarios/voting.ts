@@ -37,4 +37,5 @@ export const whenUnsure = (legend: string): Scenario['choice'] => ({
   parameter: 'partition',
   available: 'answer',
   consistent: 'refuse',
+  says: { available: 'answer anyway', consistent: 'refuse if unsure' },
 });

@@ -36,7 +36,7 @@ export function SystemMenu() {
     deeds.session.replay({ system, settings: {}, twin: null });
   };
   return (
-    <Menu label="System" now={now} onOpen={fetch}>
+    <Menu label="System" now={now} className="system-menu" onOpen={fetch}>
       {(close) => (
         <ul>
           <li>

@@ -1,6 +1,6 @@
 // Which picture of the run the stage shows, and the switch between those that it can be shown as.
 
-import { change, useScene, useStore } from '../../app/index.ts';
+import { change, useScene, useSide, useStore } from '../../app/index.ts';
 import type { Picture, Scene } from '../../wire/index.ts';
 
 /** More branches than this do not stand side by side. */
@@ -28,6 +28,7 @@ export function usePicture(): Picture {
 const ORDER: readonly Picture[] = ['branches', 'graph', 'map'];
 
 export function PictureSwitch() {
+  const side = useSide();
   const shown = usePicture();
   const pictures = picturesOf(useScene());
   if (pictures.length < 2) return null;
@@ -38,7 +39,7 @@ export function PictureSwitch() {
         <label key={picture}>
           <input
             type="radio"
-            name="picture"
+            name={`picture-${side}`}
             checked={picture === shown}
             onChange={() => change({ picture })}
           />

@@ -22,8 +22,13 @@ export function outcomeText({ standing, granted, value, operation }: Asked): str
   }
 }
 
-/** Of money that changes hands, that it did is told; of all else, what came of it. */
-const DONE: Readonly<Record<string, string>> = { withdraw: 'paid', deposit: 'deposited' };
+/** Of what changes hands, that it did is told; of all else, what came of it. */
+const DONE: Readonly<Record<string, string>> = {
+  withdraw: 'paid',
+  deposit: 'deposited',
+  sell: 'sold',
+  restock: 'restocked',
+};
 
 const SECOND_WORD = {
   open: '',
