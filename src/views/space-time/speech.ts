@@ -57,7 +57,8 @@ export function operationSaid({ started }: OperationRecord, scene: Speaking): st
   const asked = askedAt(record, scene.now);
   const { wording, cast } = scene;
   const who = cast.clients[asked.client]?.name ?? '';
-  const verdict = VERDICTS[asked.standing];
+  const isUpdate = asked.operation.value !== undefined;
+  const verdict = asked.standing === 'unjudged' && isUpdate ? '' : VERDICTS[asked.standing];
   const what = `${who}: “${wording.operation(asked.operation)}” … ${wording.outcome(asked)}`;
   const took = asked.endedAt === null ? '' : `, after ${clock(asked.endedAt - asked.at)}`;
   const stop = asked.standing === 'open' ? '' : '.';

@@ -20,6 +20,8 @@ export interface Thread {
 
 const MOST_THREADS = 6;
 const BESIDE = 12;
+/** Of the width of the diagram; longer words are shortened. */
+const MOST_PART = 0.7;
 
 /** Of a rung that has fallen, or nothing. */
 export function threadsOf(scene: Scene, rung: Rung | undefined): readonly Thread[] {
@@ -69,10 +71,12 @@ function wordsFor(
   { scene, why }: { readonly scene: Scene; readonly why: string },
 ): string {
   if (why !== 'real-time') return WORDS[why] ?? why;
-  const whole = (us: number) => Math.floor(us / 1000);
-  const before = whole(other.started.at) - whole(one.ended?.at ?? one.started.at);
+  const ms = (us: number) => Math.floor(us / 1000);
+  const before = ms(other.started.at) - ms(one.ended?.at ?? one.started.at);
   const asked = scene.cast.nodes[other.started.node] ?? '';
-  return `confirmed ${before < 1 ? 'just' : clock(before * 1000)} before ${asked} was asked`;
+  const short = `confirmed ${before < 1 ? 'just' : clock(before * 1000)} before`;
+  const whole = `${short} ${asked} was asked`;
+  return scene.measure(whole) < scene.width * MOST_PART ? whole : short;
 }
 
 /** Beside the middle of the thread, where there is room: behind it, or else before it. */
