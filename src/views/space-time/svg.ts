@@ -1,11 +1,11 @@
 // The diagram as an SVG: the same shapes that the pen draws, as a picture of its own to keep or to print.
 
 import type { Rung } from '../../wire/index.ts';
-import { barFor, wordsAt } from './bars.ts';
+import { type Bar, barFor, wordsAt } from './bars.ts';
 import type { Inks } from './inks.ts';
 import { ABOVE, BAND_OPACITY, BESIDE, barWords, LINE, RISE, SINK, TYPE } from './looks.ts';
 import { EVERYTHING, type Scene, xOf } from './scene.ts';
-import { settingOf, sheetOf } from './sheet.ts';
+import { type Setting, type Sheet, settingOf, sheetOf } from './sheet.ts';
 import { diagramAt } from './shown.ts';
 import { Speech } from './speech.ts';
 import {
@@ -21,7 +21,7 @@ import {
   threadShape,
   words,
 } from './svg-shapes.ts';
-import { ticksOf } from './ticks.ts';
+import { type Tick, ticksOf } from './ticks.ts';
 
 export interface SvgStyle {
   readonly inks: Inks;
@@ -43,41 +43,63 @@ export function spaceTimePicture(side: 0 | 1 = 0): string | undefined {
   return spaceTimeSvg(painter.scene, { inks: painter.pen.inks, font, rung: painter.rung });
 }
 
+/** Everything that is drawn, laid out. */
+interface Drawn extends Sheet, Setting {
+  readonly scene: Scene;
+  readonly ticks: readonly Tick[];
+  /** The bars that a violation speaks of. */
+  readonly named: readonly Bar[];
+  /** With the scale of time. */
+  readonly whole: number;
+}
+
 export function spaceTimeSvg(scene: Scene, style: SvgStyle): string {
+  const sheet = sheetOf(scene, EVERYTHING, new Speech());
+  const setting = settingOf(scene, style.rung);
+  const whole = scene.lanes.height + SCALE * scene.lanes.unit;
+  const ticks = ticksOf(scene, setting.bands);
+  const named = (style.rung?.ops ?? []).flatMap((op) => barFor(op, scene) ?? []);
+  const drawn = { ...sheet, ...setting, scene, ticks, named, whole };
+  const rim = `stroke="${style.inks.paper}" stroke-width="${3 * scene.lanes.unit}" stroke-linejoin="round" paint-order="stroke"`;
+  const texts = textsOf(drawn, style.inks).filter((text) => text !== '');
+  const parts = [...shapesOf(drawn, style.inks), `<g ${rim}>`, ...texts, '</g>'];
+  return page(scene, style, { parts, whole });
+}
+
+function shapesOf({ scene, ticks, named, whole, ...drawn }: Drawn, inks: Inks): readonly string[] {
   const { lanes, width } = scene;
   const { unit, height } = lanes;
-  const { inks, rung } = style;
-  const sheet = sheetOf(scene, EVERYTHING, new Speech());
-  const { bands, threads } = settingOf(scene, rung);
-  const whole = height + SCALE * unit;
-  const ticks = ticksOf(scene, bands);
-  const named = (rung?.ops ?? []).flatMap((op) => barFor(op, scene) ?? []);
-  const parts = [
+  const now = xOf(scene, scene.now);
+  return [
     ...ticks.map(({ x }) => line([x, 0, x, whole], inks.hairline, 1)),
-    ...bands.map((b) =>
-      rect([b.left, b.top, Math.max(unit, b.right - b.left), b.bottom - b.top], inks.cut, {
-        opacity: BAND_OPACITY,
-      }),
+    ...drawn.bands.map(({ left, right, top, bottom }) =>
+      rect([left, top, right - left, bottom - top], inks.cut, { opacity: BAND_OPACITY }),
     ),
     ...lanes.all.map(({ y }) => line([0, y, width, y], inks.hairline, 1)),
-    ...sheet.runs.flatMap((run) => runShape(run, inks, unit)),
-    ...slantShapes(sheet.slants, inks, unit),
-    ...sheet.bars.map((bar) => barShape(bar, inks, unit)),
+    ...drawn.runs.flatMap((run) => runShape(run, inks, unit)),
+    ...slantShapes(drawn.slants, inks, unit),
+    ...drawn.bars.map((bar) => barShape(bar, inks, unit)),
     ...named.map((bar) => outline(bar, inks, unit)),
-    ...sheet.marks.map((mark) => markShape(mark, inks, unit)),
-    ...threads.map((thread) => threadShape(thread, inks, unit)),
-    ...sheet.bars.map((bar) =>
+    ...drawn.marks.map((mark) => markShape(mark, inks, unit)),
+    ...drawn.threads.map((thread) => threadShape(thread, inks, unit)),
+    line([now, 0, now, height], inks.ink, LINE * unit),
+  ];
+}
+
+function textsOf({ scene, ticks, whole, ...drawn }: Drawn, inks: Inks): readonly string[] {
+  const { unit } = scene.lanes;
+  const foot = whole - RISE * unit;
+  return [
+    ...drawn.bars.map((bar) =>
       words(bar.words, [wordsAt(bar), bar.y - bar.height / 2 - ABOVE * unit], barWords(bar.standing, inks)),
     ),
-    ...sheet.marks.map((m) => words(m.words, [m.x + BESIDE.mark * unit, m.y - BESIDE.mark * unit], inks.ink)),
-    ...threads.map((t) => words(t.words, [t.wordsX, t.wordsY + SINK * unit], inks.staleWords, 'middle')),
-    ...ticks.map((tick) =>
-      words(tick.words, [tick.x + BESIDE.tick * unit, whole - RISE * unit], inks.second),
+    ...drawn.marks.map((m) => words(m.words, [m.x + BESIDE.mark * unit, m.y - BESIDE.mark * unit], inks.ink)),
+    ...drawn.threads.map((t) =>
+      words(t.words, [t.wordsX, t.wordsY + SINK * unit], inks.staleWords, 'middle'),
     ),
-    ...bands.map((band) => words(band.words, [band.wordsX, whole - RISE * unit], inks.cutWords)),
-    line([xOf(scene, scene.now), 0, xOf(scene, scene.now), height], inks.ink, LINE * unit),
+    ...ticks.map((tick) => words(tick.words, [tick.x + BESIDE.tick * unit, foot], inks.second)),
+    ...drawn.bands.map((band) => words(band.words, [band.wordsX, foot], inks.cutWords)),
   ];
-  return page(scene, style, { parts, whole });
 }
 
 /** The frame around the shapes: what runs beyond the window is clipped, and the names stand beside it. */
@@ -104,7 +126,7 @@ function page(
 <g transform="translate(0 ${round(edge)})">
 ${names.join('\n')}
 <g transform="translate(${round(left)} 0)" clip-path="url(#in-view)">
-${parts.filter((part) => part !== '').join('\n')}
+${parts.join('\n')}
 </g>
 </g>
 </svg>
