@@ -141,6 +141,30 @@ test('one run in three pictures', async ({ lab }) => {
   await expect(lab.page.getByRole('button', { name: 'Splice the line', exact: true }).first()).toBeVisible();
 });
 
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a tap cuts a line, and opens the card of a node; a stroke is drawn once it is asked for', async ({
+    lab,
+  }) => {
+    await openBench(lab);
+    const { touchscreen } = lab.page;
+    const middle = await between(lab, 'n5', 'n4');
+    await touchscreen.tap(middle.x, middle.y);
+    await expect.poll(() => cutLinesOf(lab, 'n5')).toEqual(['n4']);
+    await node(lab, 'n3').tap();
+    await lab.page.getByRole('button', { name: 'pause it' }).tap();
+    await expect(node(lab, 'n3')).toHaveAccessibleName(/paused/);
+    await lab.page.getByRole('button', { name: 'stroke', exact: true }).tap();
+    await expect(lab.page.getByRole('button', { name: 'stroke', exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    const action = await lab.page.locator('.stage').evaluate((stage) => getComputedStyle(stage).touchAction);
+    expect(action).toBe('none');
+  });
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

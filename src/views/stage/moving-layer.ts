@@ -17,8 +17,9 @@ export interface Moment {
 const MOST_PILED = 6;
 /** Beyond so many lines a pile at each would be all that is seen. */
 const MOST_LINES_PILED = 66;
-/** How near to each other piled messages lie, in parts of their half of the line, but no nearer than in pixels. */
-const PILE_STEP = 0.07;
+/** How far from each other piled messages lie, and the first of them from the break. */
+const PILE_PX = 11;
+const OFF_BREAK_PX = 6;
 
 /** Of more nodes than these nobody could tell the arcs apart. */
 const MOST_ARCS = 12;
@@ -125,14 +126,22 @@ export class MovingLayer {
     for (const [link, since] of lines.cutAt(this.#t)) {
       const [from, to] = linkOf(link);
       if (from >= nodes || to >= nodes) continue;
-      const lost = moments.lostBetween([from, to], since, this.#t);
-      const line = strands.lineOf(from, to);
-      const at = strands.breaks[line]!;
-      for (let i = 0; i < Math.min(lost, MOST_PILED); i++) {
-        const away = 0.03 + i * PILE_STEP;
-        strands.place(line, from < to ? at * (1 - away) : at + (1 - at) * away, this.#spot);
-        this.#piled.add(this.#spot[0]!, this.#spot[1]!);
-      }
+      this.#pileAt([from, to], moments.lostBetween([from, to], since, this.#t));
+    }
+  }
+
+  #pileAt([from, to]: readonly [number, number], lost: number): void {
+    if (lost === 0) return;
+    const strands = this.#strands;
+    const line = strands.lineOf(from, to);
+    const at = strands.breaks[line]!;
+    const length = strands.lengthOf(line, from > to);
+    const { scale } = strands.scenery;
+    for (let i = 0; i < Math.min(lost, MOST_PILED); i++) {
+      const away = ((OFF_BREAK_PX + i * PILE_PX) * scale) / length;
+      if (away > 1) return;
+      strands.place(line, from < to ? at * (1 - away) : at + (1 - at) * away, this.#spot);
+      this.#piled.add(this.#spot[0]!, this.#spot[1]!);
     }
   }
 }

@@ -27,11 +27,12 @@ export function usePicture(): Picture {
 
 const ORDER: readonly Picture[] = ['branches', 'graph', 'map'];
 
+/** One switch for both sides of a pair of twins. */
 export function PictureSwitch() {
   const side = useSide();
   const shown = usePicture();
   const pictures = picturesOf(useScene());
-  if (pictures.length < 2) return null;
+  if (pictures.length < 2 || side === 1) return null;
   return (
     <fieldset className="pictures">
       <legend className="unseen">Picture</legend>

@@ -110,6 +110,18 @@ export class Strands {
     return at + (1 - at) * Math.min(1, Math.max(0, reached - steps - 1) / steps);
   }
 
+  /** How long a half of a line is drawn, in pixels. */
+  lengthOf(line: number, isUpper: boolean): number {
+    const first = (line * 2 + (isUpper ? 1 : 0)) * this.half;
+    let length = 0;
+    for (let i = first; i + 3 < first + this.half; i += 2) {
+      const dx = this.points[i + 2]! - this.points[i]!;
+      const dy = this.points[i + 3]! - this.points[i + 1]!;
+      length += Math.hypot(dx, dy);
+    }
+    return length;
+  }
+
   /** Writes where something is that has come so far, `along` from 0 to 1, from the line's lower end to its upper. */
   place(line: number, along: number, into: Float32Array): void {
     const { points, half } = this;

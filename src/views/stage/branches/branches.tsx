@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useSetting } from '../../../app/index.ts';
 import { useStage } from '../on-stage.ts';
-import type { Point } from '../scenery.ts';
+import type { Point, Scenery } from '../scenery.ts';
 import { Between } from './between.tsx';
 import { Branch, BranchNotes } from './branch.tsx';
 import { branchesScenery } from './branches-scenery.ts';
@@ -37,9 +37,17 @@ function Column({ node }: { readonly node: number }) {
   );
 }
 
+/** Where the cable hangs lowest when it is whole. */
+function middleOf(scenery: Scenery): Point {
+  const trace = new Float32Array(4 * (scenery.steps + 1));
+  scenery.trace({ a: 0, b: 1, open: 0, at: 0.5 }, trace);
+  const place = 2 * scenery.steps;
+  return { x: trace[place]!, y: trace[place + 1]! };
+}
+
 /** Measures where everything stands whenever that may have changed. Answers with the middle of the cable. */
 function useScenery(): Point | null {
-  const { stage, painter, show } = useStage();
+  const { stage, show } = useStage();
   const [middle, setMiddle] = useState<Point | null>(null);
   const nodes = useSetting().nodes.length;
   useEffect(() => {
@@ -47,14 +55,12 @@ function useScenery(): Point | null {
       const scenery = branchesScenery(stage, nodes);
       if (scenery === null) return;
       show(scenery);
-      const at = new Float32Array(2);
-      painter.strands?.place(0, 0.5, at);
-      setMiddle({ x: at[0]!, y: at[1]! });
+      setMiddle(middleOf(scenery));
     };
     const watch = new ResizeObserver(measure);
     watch.observe(stage);
     for (const part of stage.querySelectorAll('[data-anchor]')) watch.observe(part);
     return () => watch.disconnect();
-  }, [stage, painter, show, nodes]);
+  }, [stage, show, nodes]);
   return middle;
 }

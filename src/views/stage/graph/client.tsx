@@ -14,9 +14,18 @@ interface Shown {
   readonly place: Point;
   readonly isSmall: boolean;
   readonly latest: Asked | undefined;
+  /** Does it say in words what it was told? */
+  readonly isWorded?: boolean;
 }
 
-export const Client = memo(function Client({ client, name, place, isSmall, latest }: Shown) {
+export const Client = memo(function Client({
+  client,
+  name,
+  place,
+  isSmall,
+  latest,
+  isWorded = false,
+}: Shown) {
   const { ask } = useStage();
   const last =
     latest === undefined ? 'nothing asked yet' : `“${spoken(latest.operation)}”: ${outcomeText(latest)}`;
@@ -36,11 +45,12 @@ export const Client = memo(function Client({ client, name, place, isSmall, lates
         <circle cx="10" cy="6" r="4.25" />
         <path d="M2 23v-3.500c0-4.500 3.500-7 8-7s8 2.500 8 7V23" />
       </svg>
-      {latest !== undefined && (
+      {latest !== undefined && latest.standing !== 'unjudged' && (
         <span className="figure-mark">
           <Mark of={markOf(latest.standing)} />
         </span>
       )}
+      {isWorded && latest !== undefined && <span className="figure-words">{outcomeText(latest)}</span>}
     </button>
   );
 });

@@ -23,7 +23,7 @@ export function Cables({ scenery, places }: Shown) {
       key={`${a} ${b}`}
       ends={[a, b]}
       at={spotOn(strands, each, strands.breaks[each]!)}
-      wordsAt={spotOn(strands, each, strands.breaks[each]! < 0.5 ? 0.74 : 0.26)}
+      words={wordsOn(strands, each)}
       breaksIn={routeBetween(places[a]!.id, places[b]!.id)?.breaksIn}
     />
   ));
@@ -35,14 +35,32 @@ function spotOn(strands: Strands, each: number, along: number): Point {
   return { x: spot[0]!, y: spot[1]! };
 }
 
+/** Where words stand beside a cable, and on which side of them it runs on. */
+interface WordsOn extends Point {
+  readonly slope: 'flat' | 'rising' | 'falling';
+}
+
+const STEEP = 0.2;
+
+/** On the longer half, above the cable. */
+function wordsOn(strands: Strands, each: number): WordsOn {
+  const along = strands.breaks[each]! < 0.5 ? 0.74 : 0.26;
+  const [before, after] = [spotOn(strands, each, along - 0.04), spotOn(strands, each, along + 0.04)];
+  const [left, right] = before.x < after.x ? [before, after] : [after, before];
+  const slope = (right.y - left.y) / (right.x - left.x || 1);
+  const at = spotOn(strands, each, along);
+  if (Math.abs(slope) < STEEP) return { ...at, slope: 'flat' };
+  return { ...at, slope: slope < 0 ? 'rising' : 'falling' };
+}
+
 interface Words {
   readonly ends: readonly [number, number];
   readonly at: Point;
-  readonly wordsAt: Point;
+  readonly words: WordsOn;
   readonly breaksIn: string | undefined;
 }
 
-function CableWords({ ends, at, wordsAt, breaksIn }: Words) {
+function CableWords({ ends, at, words, breaksIn }: Words) {
   const { session } = useLab().deeds;
   const setting = useSetting();
   const cutMs = useCutForMs(ends);
@@ -66,7 +84,7 @@ function CableWords({ ends, at, wordsAt, breaksIn }: Words) {
         </p>
       )}
       {ms !== null && (
-        <p className="cable-words" style={{ left: wordsAt.x, top: wordsAt.y }}>
+        <p className={`cable-words is-${words.slope}`} style={{ left: words.x, top: words.y }}>
           {ms} ms one way{cutMs !== null && ' when whole'}
         </p>
       )}

@@ -4,7 +4,7 @@ import type { Room } from '../room.ts';
 import type { CardSize } from './card-places.ts';
 
 /** The size of a card, in rem; on a narrow stage, of a smaller one. */
-const CARD_REM = { width: 12.25, height: 4.5 };
+const CARD_REM = { width: 13.25, height: 4.5 };
 const SMALL_REM = { width: 8.25, height: 3.75 };
 const NARROW_REM = 44;
 

@@ -47,7 +47,9 @@ export function City({ node, room, place, card }: Shown) {
           <Mark of={state.behind === 0 ? 'fresh' : 'stale'} /> <span>{words}</span>
         </span>
         <span className="unseen">{`, ${roleWords(state)}, shows `}</span>
-        <strong className="value">{value}</strong>
+        <strong className="value" data-long={value.length > 12 || undefined}>
+          {value}
+        </strong>
       </button>
     </>
   );

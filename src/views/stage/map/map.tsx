@@ -37,7 +37,8 @@ function Standing({ room, places }: Laid) {
     () => mapScenery({ room, places, projection, clients: [] }),
     [room, places, projection],
   );
-  const cards = useMemo(() => cardsOf(bare, room), [bare, room]);
+  const rows = useRows();
+  const cards = useMemo(() => cardsOf(bare, { room, rows }), [bare, room, rows]);
   const clients = useClients({ cards, room });
   useEffect(
     () => show(mapScenery({ room, places, projection, clients })),
@@ -58,7 +59,18 @@ function Standing({ room, places }: Laid) {
 
 const SPOTS_ON_CABLE = 24;
 
-function cardsOf(scenery: Scenery, room: Room): readonly Point[] {
+/** What stands beneath a card: a row for each client of its node, at most so many at any. */
+function useRows(): number {
+  const { clients } = useSetting();
+  const of = (node: number): number => clients.filter(({ site }) => site === node).length;
+  return Math.max(0, ...clients.map(({ site }) => of(site)));
+}
+
+const ROW_REM = 1.75;
+
+function cardsOf(scenery: Scenery, { room, rows }: { readonly room: Room; readonly rows: number }) {
+  const card = sizeOfCard(room, scenery.nodes);
+  const size = { ...card, height: card.height + rows * ROW_REM * 16 * room.scale };
   const spots: Point[] = [...scenery.discs];
   const trace = new Float32Array(4 * (scenery.steps + 1));
   for (let a = 0; a < scenery.nodes; a++) {
@@ -69,7 +81,7 @@ function cardsOf(scenery: Scenery, room: Room): readonly Point[] {
         spots.push({ x: trace[2 * i]!, y: trace[2 * i + 1]! });
     }
   }
-  return cardPlaces(scenery.discs, { room, size: sizeOfCard(room, scenery.nodes), spots });
+  return cardPlaces(scenery.discs, { room, size, spots });
 }
 
 interface Cards {
@@ -77,20 +89,16 @@ interface Cards {
   readonly room: Room;
 }
 
-/** Clients stand at the foot of their node's card, on the side away from the middle. */
+/** Clients stand beneath their node's card, one row for each. */
 function useClients({ cards, room }: Cards): readonly Point[] {
   const { clients } = useSetting();
   return useMemo(() => {
-    const { width, height } = sizeOfCard(room, cards.length);
+    const { height } = sizeOfCard(room, cards.length);
     const rem = 16 * room.scale;
     return clients.map(({ site }, client) => {
-      const k = clients.slice(0, client).filter((each) => each.site === site).length;
+      const row = clients.slice(0, client).filter((each) => each.site === site).length;
       const card = cards[site]!;
-      const isEast = card.x + width / 2 > room.width / 2;
-      const beside = isEast ? card.x + width + 1.125 * rem : card.x - 1.125 * rem;
-      const isOut = beside < rem || beside > room.width - rem;
-      if (isOut) return { x: card.x + (1 + 2 * k) * rem, y: card.y + height + 1.125 * rem };
-      return { x: beside, y: card.y + height - (1 + 2 * k) * rem };
+      return { x: card.x + rem, y: card.y + height + (row + 0.625) * ROW_REM * rem };
     });
   }, [clients, cards, room]);
 }
@@ -103,6 +111,7 @@ function Clients({ places }: { readonly places: readonly Point[] }) {
       key={name}
       {...{ client, name }}
       isSmall={false}
+      isWorded
       place={places[client]!}
       latest={latest[client]}
     />
