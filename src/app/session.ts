@@ -37,6 +37,8 @@ export class Session {
   /** Where to go once a run that was opened is known that far. */
   #goTo: number | null = null;
   #then: (() => void) | null = null;
+  /** What was open before something else was tried in its place, until that is known to stand. */
+  #before: { readonly run: SavedRun; readonly at: number } | null = null;
   #summaryAge = 0;
   #isStale = true;
 
@@ -75,6 +77,7 @@ export class Session {
     this.#goTo = at > 0 ? at : null;
     this.#acts = [];
     this.#actedAt = null;
+    this.#before = null;
     change({
       run,
       // What a system brings along only its worker knows.
@@ -111,8 +114,10 @@ export class Session {
   /** The same luck and the same deeds, set otherwise. */
   replay(changes: Partial<SavedRun>, at = Math.floor(this.#playhead)): void {
     const { run } = state();
+    const before = { run, at: Math.floor(this.#playhead) };
     this.#keepFuture();
     this.open({ ...run, ...changes }, at);
+    this.#before = before;
   }
 
   /** What is open, from its start: nothing is done anew. */
@@ -256,7 +261,7 @@ export class Session {
     reported: () => this.#reported(),
     acted: (at) => this.#acted(at),
     objected: (reason, isAct) => {
-      if (!isAct) return change({ failure: { kind: 'link', sentence: reason } });
+      if (!isAct) return this.#refused(reason);
       change({ notice: reason });
       this.#nextAct(this.#acts.slice(1));
     },
@@ -270,7 +275,7 @@ export class Session {
     reported: () => this.#reported(),
     acted: () => this.#actedOnBoth(),
     objected: (reason, isAct) => {
-      if (!isAct) return change({ failure: { kind: 'link', sentence: `The twin: ${reason}` } });
+      if (!isAct) return this.#refused(`The twin: ${reason}`);
       // What makes no sense on this side is not done there, now or when it is played again.
       this.#actedOnBoth();
       this.#reopenTwin();
@@ -279,6 +284,14 @@ export class Session {
     tried: () => undefined,
     failed: (error) => this.fail(error),
   };
+
+  /** What cannot be run is said; where something else was open before, that stays. */
+  #refused(reason: string): void {
+    const before = this.#before;
+    if (before === null) return change({ failure: { kind: 'link', sentence: reason } });
+    this.open(before.run, before.at);
+    change({ notice: reason, left: state().left.filter(({ run }) => run !== before.run) });
+  }
 
   #reopenTwin(): void {
     const twin = twinOf(state().run);
