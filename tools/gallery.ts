@@ -26,6 +26,10 @@ const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).first().click();
 };
 
+const pick = (name: string) => async (page: Page) => {
+  await page.getByRole('radio', { name }).check();
+};
+
 const key = (name: string) => async (page: Page) => {
   await page.keyboard.press(name);
 };
@@ -53,7 +57,7 @@ const views: readonly View[] = [
   { name: 'why', link: '#bank/b-paid', first: key('w') },
   { name: 'why-level', link: '#bank/b-paid', first: key('l') },
   { name: 'replies', link: '#proof/broke-c', first: press('Try every reply') },
-  { name: 'graph', link: '#bank/b-paid', first: press('graph') },
+  { name: 'graph', link: '#bank/b-paid', first: pick('graph') },
   { name: 'log', link: '#bank/b-paid', first: press('log') },
   { name: 'bad-link', link: '#2.nothing' },
   ...SCENES.map((scene) => ({ name: `scene-${scene.id}`, link: linkTo(scene) })),
