@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Log } from './log.tsx';
+import { useTwinName } from './stage/twin-name.ts';
 
 /** Fetched once it is wanted; on a phone that may be never. */
 const SpaceTime = lazy(() => import('./space-time/space-time.tsx'));
@@ -19,11 +20,12 @@ function fitting(): View {
 
 export function Below() {
   const [view, setView] = useState(fitting);
+  const name = useTwinName('The run in space and time');
   const choice = <Switch view={view} choose={setView} />;
   return view === 'log' ? (
     <Log choice={choice} />
   ) : (
-    <section className="below" aria-label="The run in space and time">
+    <section className="below" aria-label={name}>
       <Suspense fallback={<Header>{choice}</Header>}>
         <SpaceTime choice={choice} />
       </Suspense>

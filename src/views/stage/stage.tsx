@@ -3,15 +3,16 @@
 
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLab, useScene, useSide } from '../../app/index.ts';
+import type { Picture } from '../../wire/index.ts';
 import { Branches } from './branches/branches.tsx';
 import { useHands } from './hands.ts';
 import type { Asking } from './menus/asking.ts';
-import type { Picture } from '../../wire/index.ts';
 import { type OnStage, StageContext } from './on-stage.ts';
 import { Painter } from './painter.ts';
 import { PictureSwitch, usePicture } from './pictures.tsx';
 import { StrokeNote, type Struck } from './stroke-note.tsx';
 import { type Tool, Tools } from './tools.tsx';
+import { useTwinName } from './twin-name.ts';
 
 /** Fetched when somebody first looks at a run that way. */
 const Graph = lazy(() => import('./graph/graph.tsx'));
@@ -36,7 +37,7 @@ function Scene() {
   return (
     <section
       className={`stage is-${picture}`}
-      aria-label="The stage"
+      aria-label={useTwinName('The stage')}
       ref={stage}
       data-tool={tool ?? undefined}
     >

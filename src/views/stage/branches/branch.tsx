@@ -11,6 +11,7 @@ import {
 } from '../../../app/index.ts';
 import { Mark } from '../../../ui/index.ts';
 import { shownBy } from '../node-words.ts';
+import { useTwinName } from '../twin-name.ts';
 
 /** How a page of such a ledger is headed and summed up. */
 const WORDS: Readonly<Record<string, typeof PLAIN>> = {
@@ -36,7 +37,11 @@ export function Branch({ node }: { readonly node: number }) {
   const hidden = (view?.cellsInAll ?? 0) - cells.length;
   const value = shownBy(view);
   return (
-    <section className={differs ? 'branch differs' : 'branch'} data-anchor={`node-${node}`} aria-label={name}>
+    <section
+      className={differs ? 'branch differs' : 'branch'}
+      data-anchor={`node-${node}`}
+      aria-label={useTwinName(name)}
+    >
       <header>
         <h2>{name}</h2>
         <span className="lasting">{view?.fields.map((f) => `${f.value} ${f.name}`).join(', ')}</span>

@@ -5,6 +5,7 @@ import type { Asked } from '../../../timeline/index.ts';
 import { Mark, type Meaning } from '../../../ui/index.ts';
 import { Ask } from '../../ask.tsx';
 import { useNamed } from '../../ladder.tsx';
+import { useTwinName } from '../twin-name.ts';
 
 /** What the customer was told, in as few words as will do. */
 export function outcomeText({ standing, granted, value, operation }: Asked): string {
@@ -44,7 +45,7 @@ export function Counter({ client }: { readonly client: number }) {
   const latest = useSummary((s) => s?.asked.findLast((a) => a.client === client));
   const { name } = useSetting().clients[client]!;
   return (
-    <section className={`counter counter-${client}`} aria-label={name}>
+    <section className={`counter counter-${client}`} aria-label={useTwinName(name)}>
       <Person />
       <div className="at-counter" data-anchor={`client-${client}`}>
         <Bubble asked={latest} />

@@ -1,6 +1,7 @@
 // What a menu's items do, as actions of the run. Each menu is a list of these.
 
 import type { Delay } from '../../../kernel/index.ts';
+import type { Condition } from '../../../timeline/index.ts';
 import {
   type Action,
   apart,
@@ -10,7 +11,6 @@ import {
   type Vocabulary,
   type Weather,
 } from '../../../wire/index.ts';
-import type { Condition } from '../../../timeline/index.ts';
 import { later } from './usual.ts';
 
 export interface Doing {
