@@ -17,7 +17,7 @@ test('answering anyway costs two levels, and each can be asked why', async ({ la
   await ladder.getByRole('button', { name: rung('linearizable') }).click();
   const drawer = lab.page.getByRole('dialog', { name: 'Linearizable' });
   await expect(drawer).toContainText(
-    /Branch B confirmed the withdrawal of \$500 .* although the withdrawal of \$800 had been confirmed \d+ ms before it was asked/,
+    /Branch B confirmed the withdrawal of \$500 .* although the withdrawal of \$800 had been confirmed [\d,]+ ms before it was asked/,
   );
   // Pointed out on the picture, in the log, and drawn.
   await expect(lab.page.locator('.bubble.is-named')).toHaveCount(2);
