@@ -116,6 +116,25 @@ export interface ParameterSpec {
   readonly standard: Setting;
 }
 
+/** One place on a dial: what it means, and what must be set to stand there. */
+export interface DialStop {
+  readonly title: string;
+  readonly settings: Settings;
+}
+
+/** What turns a system from consistency towards the other end, stop by stop, the consistent end first. Where nothing
+ *  does, `fixed` says why, and `stands` where the system is: 0 at the consistent end, 1 at the other. */
+export type Dial =
+  | { readonly stops: readonly DialStop[] }
+  | { readonly fixed: string; readonly stands: 0 | 1 };
+
+/** The two choices of PACELC (Abadi 2012): during a partition between consistency and availability, otherwise between
+ *  consistency and latency. */
+export interface Dials {
+  readonly partition: Dial;
+  readonly otherwise: Dial;
+}
+
 /** What an operator can do at a node by hand, such as promoting a standby. */
 export interface CommandSpec {
   readonly name: string;
@@ -145,6 +164,8 @@ export interface Protocol<State, Message extends { readonly type: string }, Dura
   /** What each of its settings promises, and what the weaker ones are seen to break. */
   readonly claims?: readonly Claim[];
   readonly commands?: readonly CommandSpec[];
+  /** What it can be turned by, where there are so many nodes. */
+  dials?(nodes: number): Dials;
   /** Why these settings cannot stand, in a sentence, or undefined. `earlier` holds every setting the run has
    *  already had: a protocol refuses a change whose quorums would not meet those of the past. */
   objection(settings: Settings, nodes: number, earlier: readonly Settings[]): string | undefined;

@@ -3,6 +3,9 @@
 export type { Claim, Promised, Trouble } from './claims.ts';
 export {
   type AnyProtocol,
+  type Dial,
+  type DialStop,
+  type Dials,
   type Effects,
   type Field,
   type NodeId,

@@ -14,6 +14,7 @@ import { bookedCells } from '../parts/cells.ts';
 import { openedCopy } from '../parts/one-copy.ts';
 import { asked, got, heard, loaded, timedOut, written } from './application.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { onDisk, stored } from './database.ts';
 import { parameters } from './parameters.ts';
 import {
@@ -130,6 +131,7 @@ export const cacheAsideProtocol: Protocol<State, Message, Durable, Token> = {
     'give-up': 'gave up',
   },
   claims,
+  dials,
   objection,
   start(node, durable) {
     return {

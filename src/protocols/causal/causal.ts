@@ -7,6 +7,7 @@ import { committed, flushed } from '../parts/group-commit.ts';
 import { exactly, setting } from '../parts/surroundings.ts';
 import { hasOperation } from '../parts/versions/operations.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { askPositions, caughtUp, heardPosition, tellPosition } from './currency.ts';
 import { delivered } from './delivering.ts';
 import { beat, startedPulse } from './elapsed.ts';
@@ -135,6 +136,7 @@ export const sites: CausalProtocol = {
     [AGAIN]: 'asked the primary again',
   },
   claims,
+  dials,
   objection,
   start,
   step,

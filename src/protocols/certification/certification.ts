@@ -5,6 +5,7 @@ import { type Protocol, type ProtocolEvent, sealed } from '../contract.ts';
 import { find } from '../objects/ledger.ts';
 import { exactly, others } from '../parts/surroundings.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { persist } from './disk.ts';
 import { onAttempted, onFlushed, onFormed, onInstall, remind } from './forming.ts';
 import { gather, onCheck, onImpatience, onJoin, tell } from './gathering.ts';
@@ -149,6 +150,7 @@ export const certification: Protocol<State, Message, Durable, Token> = {
     formed: 'group',
   },
   claims,
+  dials,
   objection,
   start: (node, durable, out) => start(durable, { node, out }),
   step: (state, event, node, out) => step(state, event, { node, out }),

@@ -6,6 +6,7 @@ import { committed } from '../parts/group-commit.ts';
 import { setting } from '../parts/surroundings.ts';
 import { hasOperation } from '../parts/versions/operations.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { confirmed, GOSSIP, round, setGossipTimer } from './gossip.ts';
 import { parameters } from './parameters.ts';
 import { type Durable, emptyReplica, type Message, type Out, type State, type Token } from './state.ts';
@@ -56,6 +57,7 @@ export const replicas: CrdtProtocol = {
   words: { delta: 'this is new here', full: 'this is all I have', ack: 'I have that on disk' },
   timers: { [GOSSIP]: 'told others what they lack' },
   claims,
+  dials,
   objection(settings) {
     const here = { node: { settings } as Surroundings };
     if (setting(here, 'gossipMs') < 1) return 'Rounds of gossip are at least a millisecond apart.';

@@ -8,6 +8,7 @@ import { emptyTable } from '../parts/table.ts';
 import { onCommit, onPrepare, onPropose } from './acceptor.ts';
 import { onAccepted, onCasTimer, onCommitted, onContendTimer, onPromise, onRejected } from './agreeing.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { partitionOf, stateOf } from './data.ts';
 import { compareWithNext, onBranches, onCells, onRoots } from './entropy.ts';
 import { onHanded, onHandoff, replay } from './hints.ts';
@@ -224,6 +225,7 @@ export const quorumsOnARing: Protocol<State, Message, Durable, Token> = {
     forward: 'stopped waiting for the node it handed a question to',
   },
   claims,
+  dials,
   objection: (settings) => objection(settings),
   start,
   step: (state, event, node, out) => step(state, event, hereOf(node, out)),

@@ -6,6 +6,7 @@ import { hear, isConsensus, join, persisted, SAVED, timeOut } from '../parts/con
 import { find, openLog } from '../parts/shipping/log.ts';
 import { cycle, FRESH_AGENT, onAgain, onApplied, onKeptAlive, onPatience } from './agent.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { onWritten } from './committing.ts';
 import { onAnswer, onAsk, onCheck, onRequest } from './driver.ts';
 import { objection, parameters } from './parameters.ts';
@@ -159,6 +160,7 @@ export const leaderLock: Protocol<State, Message, Durable, Token> = {
   words,
   timers,
   claims,
+  dials,
   objection,
   start,
   step,

@@ -4,6 +4,7 @@
 import type { NodeId } from '../contract.ts';
 import { type Protocol, type ProtocolEvent, type Surroundings, sealed } from '../contract.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { answerConfirmed, confirm, onConfirmTimer } from './confirming.ts';
 import type { Entry } from './log.ts';
 import { objection, parameters } from './parameters.ts';
@@ -141,6 +142,7 @@ export const severalLeaders: Protocol<State, Message, Durable, Token> = {
     confirm: 'has waited long enough for other sites',
   },
   claims,
+  dials,
   objection,
   start,
   step: (state, event, node, out) => step(state, event, { node, out }),

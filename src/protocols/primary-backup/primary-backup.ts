@@ -6,6 +6,7 @@ import { holdsPoint, ordinal, pointOf } from '../parts/shipping/log.ts';
 import { shippingChannels, shippingTimers, shippingWords } from '../parts/shipping/messages.ts';
 import { follow } from '../parts/shipping/receiver.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { onAnswer, onRequest, onRetry, serve } from './driver.ts';
 import { commands, onCommand, onRejoined, onRestart } from './operator.ts';
 import { onCancel, onFallback, onFlushed } from './primary.ts';
@@ -123,6 +124,7 @@ export const primaryBackup: Protocol<State, Message, Durable, Token> = {
   channels: shippingChannels,
   claims,
   commands,
+  dials,
   objection: (settings, nodes) => objection(settings, nodes),
   start: (node, durable, out) => start(initialState(node, durable), { node, out }),
   step: (state, event, node, out) => step(state, event, { node, out }),

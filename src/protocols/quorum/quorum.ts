@@ -6,6 +6,7 @@ import { type NodeView, type Protocol, type ProtocolEvent, type Surroundings, se
 import { find, newest } from '../objects/ledger.ts';
 import { onAccept, onNews, onPrepare, reportOf } from './acceptor.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { onAccepted, onOutbid, onPromise, onRetry, take } from './coordinator.ts';
 import { onDeadline } from './deadline.ts';
 import { keepSpreading, learnOf, shownBy } from './news.ts';
@@ -163,6 +164,7 @@ export const weightedVoting: Protocol<State, Message, Durable, Token> = {
     spread: 'sent the news again',
   },
   claims,
+  dials,
   objection,
   start: (node, durable, out) => keepSpreading(initialState(node, durable), { node, out }),
   step: (state, event, node, out) => step(state, event, { node, out }),

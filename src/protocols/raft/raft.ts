@@ -16,6 +16,7 @@ import { choice, duration } from '../parts/parameters.ts';
 import { applied } from './applying.ts';
 import { askAgain, leaderChanged, onAgain, onDeadline, onForward, onRequest, readable } from './asking.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { type Command, changed, type Durable, fresh, type Here, type Message, type State } from './state.ts';
 import { holds, view } from './view.ts';
 
@@ -111,6 +112,7 @@ export const replicatedLog: Protocol<State, Message, Durable, Saved> = {
     forward: 'peers',
   },
   claims,
+  dials,
   objection: consensusObjection,
   start(node, durable, out) {
     const here = { node, out };

@@ -2,6 +2,7 @@
 // by itself.
 
 import { type Protocol, sealed } from '../contract.ts';
+import { dials } from './dials.ts';
 
 interface Ball {
   readonly type: 'ball';
@@ -27,6 +28,7 @@ const protocol: Protocol<null, Ball, null, null> = {
   ],
   words: { ball: 'here, pass it on' },
   timers: {},
+  dials,
   objection: () => undefined,
   start(node, _durable, out) {
     const to = (node.self + 1) % node.names.length;

@@ -15,6 +15,7 @@ import { bookOf } from '../parts/in-memory/view.ts';
 import { find } from '../parts/shipping/log.ts';
 import { shippingChannels, shippingWords } from '../parts/shipping/messages.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { onAskTimer, onDownReply, onIsDown, onOwnVote, tend } from './failing-over.ts';
 import { objection, parameters } from './parameters.ts';
 import {
@@ -194,6 +195,7 @@ export const watchers: Protocol<State, Message, Durable, Token> = {
     wait: 'waited long enough for replicas',
   },
   claims,
+  dials,
   objection,
   start,
   step: (state, event, node, out) => step(state, event, hereOf(node, out)),

@@ -7,6 +7,7 @@ import { append, asOf, find, type Ledger, openLedger } from '../objects/ledger.t
 import type { Value } from '../objects/object.ts';
 import { bookedCells } from '../parts/cells.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 
 export interface State {
   /** What was decided, perhaps not yet on disk. The next update is decided on this. */
@@ -57,6 +58,7 @@ export const oneNode: Protocol<State, never, Ledger, Token> = {
   words: {},
   timers: {},
   claims,
+  dials,
   objection: (_settings, nodes) =>
     nodes === 1 ? undefined : `This system is one node by itself, and ${nodes} were given.`,
   start(node, durable) {

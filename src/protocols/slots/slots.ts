@@ -20,6 +20,7 @@ import {
   pingTheQuiet,
 } from './bus.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { objection, parameters } from './parameters.ts';
 import { judgeState, onAsk, onRequest } from './serving.ts';
 import { askForVotes, onStandTimer, onVote, onVoteRequest, onWon, succeed } from './standing.ts';
@@ -206,6 +207,7 @@ export const voteOfMasters: Protocol<State, Message, Durable, Token> = {
     stand: 'has waited its turn to stand for election',
   },
   claims,
+  dials,
   objection,
   start,
   step: (state, event, node, out) => step(state, event, hereOf(node, out)),

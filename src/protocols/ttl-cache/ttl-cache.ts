@@ -6,6 +6,7 @@ import { find } from '../objects/ledger.ts';
 import { openedCopy } from '../parts/one-copy.ts';
 import { cacheStep } from './cache.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { originStep } from './origin.ts';
 import { parameters } from './parameters.ts';
 import { type Durable, emptyCache, type Message, ORIGIN, type State, type Token } from './state.ts';
@@ -43,6 +44,7 @@ export const ttlCacheProtocol: Protocol<State, Message, Durable, Token> = {
     'pass-give-up': 'stopped waiting for the write',
   },
   claims,
+  dials,
   objection,
   start(node, durable) {
     if (node.self !== ORIGIN) return emptyCache(node.clock);

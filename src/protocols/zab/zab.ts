@@ -3,6 +3,7 @@
 
 import { type Protocol, type ProtocolEvent, sealed } from '../contract.ts';
 import { claims } from './claims.ts';
+import { dials } from './dials.ts';
 import { disconnectAll, invite, onDial, onIdle, onValidated } from './connecting.ts';
 import { look, onFinalize, onNotification, onNotify, onReadOnly } from './election.ts';
 import { introduce, onLeader, onSilence } from './follower.ts';
@@ -165,6 +166,7 @@ export const atomicBroadcast: Protocol<State, Message, Durable, Token> = {
     validated: 'quorum',
   },
   claims,
+  dials,
   objection,
   start: (node, durable, out) => look(initialState(node, durable), { node, out }),
   step: (state, event, node, out) => step(state, event, { node, out }),
