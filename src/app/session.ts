@@ -257,7 +257,8 @@ export class Session {
   }
 
   readonly #ear: Ear = {
-    opened: ({ setting, parameters, vocabulary }) => change({ setting, parameters, vocabulary }),
+    opened: ({ setting, parameters, vocabulary, dials }) =>
+      change({ setting, parameters, vocabulary, dials }),
     reported: () => this.#reported(),
     acted: (at) => this.#acted(at),
     objected: (reason, isAct) => {

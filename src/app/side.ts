@@ -4,6 +4,7 @@
 import { Timeline } from '../timeline/index.ts';
 import type {
   Action,
+  Dials,
   FromWorker,
   ParameterSpec,
   SavedRun,
@@ -18,6 +19,7 @@ export interface Opened {
   readonly setting: Setting;
   readonly parameters: readonly ParameterSpec[];
   readonly vocabulary: Vocabulary;
+  readonly dials: Dials | null;
 }
 
 /** What a session hears of a side. */

@@ -5,6 +5,7 @@ import { createContext, useCallback, useContext } from 'react';
 import { create } from 'zustand';
 import type { Summary } from '../timeline/index.ts';
 import {
+  type Dials,
   freshRun,
   type Level,
   type Outcome,
@@ -45,6 +46,8 @@ export interface PageState {
   /** How the stage draws the run; null for the scene's own first choice. */
   readonly picture: Picture | null;
   readonly parameters: readonly ParameterSpec[];
+  /** What the run's protocol can be turned by. */
+  readonly dials: Dials | null;
   /** How the messages and timers of this run's protocol read, and its object's answers. */
   readonly vocabulary: Vocabulary;
   readonly isPlaying: boolean;
@@ -84,6 +87,7 @@ export const useStore = create<PageState>(() => ({
   twinSummary: null,
   picture: null,
   parameters: [],
+  dials: null,
   vocabulary: { words: {}, timers: {}, answers: {} },
   isPlaying: true,
   isResting: false,

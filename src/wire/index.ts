@@ -9,7 +9,16 @@ export {
   type Rung,
   type Shortfall,
 } from '../checkers/index.ts';
-export type { NodeView, Operation, ParameterSpec, Settings, Value } from '../protocols/index.ts';
+export type {
+  Dial,
+  Dials,
+  DialStop,
+  NodeView,
+  Operation,
+  ParameterSpec,
+  Settings,
+  Value,
+} from '../protocols/index.ts';
 export {
   amountText,
   type Beat,

@@ -106,7 +106,8 @@ export class Host {
   #introduce({ world: { protocol, object, setting } }: Run, epoch: number): void {
     const { parameters, words, timers, commands = [] } = protocol;
     const vocabulary = { words, timers, answers: object.answers, commands, parameters };
-    this.#surface.post({ type: 'opened', epoch, setting, parameters, vocabulary });
+    const dials = protocol.dials?.(setting.nodes.length) ?? null;
+    this.#surface.post({ type: 'opened', epoch, setting, parameters, vocabulary, dials });
   }
 
   #openOnceKnown(epoch: number, saved: SavedRun, until: number): void {
