@@ -89,9 +89,10 @@ export class Deeds {
   #chosenThen(parameter: string): Settings[string] {
     const { summary, setting } = state();
     const cut = summary?.cuts.at(-1);
-    const last = summary?.asked.findLast((a) => cut?.to === undefined || a.at < (cut.to ?? Infinity));
-    const { timeline } = this.session;
-    const then = last?.endedAt == null ? summary?.settings : timeline.settingsAt(last.endedAt);
+    const { timeline, playhead } = this.session;
+    const until = cut?.to == null ? playhead : Math.min(playhead, cut.to - 1);
+    const ended = timeline.operationsAt(until).at(-1)?.ended ?? null;
+    const then = ended === null || ended.at > playhead ? summary?.settings : timeline.settingsAt(ended.at);
     return (then ?? setting?.settings)?.[parameter] ?? '';
   }
 

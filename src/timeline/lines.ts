@@ -79,6 +79,12 @@ export class Lines {
       .map(({ from, to }) => ({ from, to: to !== null && to <= t ? to : null }));
   }
 
+  /** The newest of the stretches that had begun by t. */
+  newestCut(t: number): Cut | undefined {
+    this.#cuts ??= stretches(this.#changes);
+    return this.#cuts[lastUpTo(this.#cuts, t, ({ from }) => from)];
+  }
+
   /** All that was cut, stretch after stretch, as far as it is known. */
   get partings(): readonly Parting[] {
     this.#partings ??= partingsOf(this.#changes);

@@ -17,10 +17,12 @@ import {
   type UpdateLost,
 } from '../wire/index.ts';
 import { Conditions } from './conditions.ts';
+import { Lags } from './lags.ts';
 import { Lines } from './lines.ts';
 import { Moments } from './moments.ts';
 import { insertInOrder, lastBefore, lastUpTo } from './ordered.ts';
 import { Standings } from './standings.ts';
+import { Tallies } from './tallies.ts';
 import { Timers } from './timers.ts';
 
 /** An operation and what became of it. */
@@ -58,6 +60,8 @@ export class Timeline {
   readonly standings: Standings;
   readonly timers: Timers;
   readonly conditions = new Conditions();
+  readonly tallies: Tallies;
+  readonly lags: Lags;
   /** What the log has words for: all of it, and without mere traffic. */
   readonly #told: Told[] = [];
   readonly #essence: Told[] = [];
@@ -66,8 +70,9 @@ export class Timeline {
   readonly #falls: LevelsFell[] = [];
   readonly #nodes: NodeChanged[][];
   readonly #shortfalls: Shortfall[] = [];
-  /** Updates that a copy dropped for others. */
+  /** Updates that a copy dropped for others, each by the first that did. */
   readonly #losses: UpdateLost[] = [];
+  readonly #lossOf = new Map<number, UpdateLost>();
   readonly #settings: { at: number; settings: Settings }[];
   readonly #operations: OperationRecord[] = [];
   readonly #byOp = new Map<number, OperationRecord>();
@@ -82,6 +87,8 @@ export class Timeline {
     this.timers = new Timers(nodes);
     this.#nodes = Array.from({ length: nodes }, () => []);
     this.standings = new Standings(nodes);
+    this.tallies = new Tallies(nodes, this);
+    this.lags = new Lags(nodes);
     this.#settings = [{ at: 0, settings }];
   }
 
@@ -110,7 +117,9 @@ export class Timeline {
     for (const shortfall of report.shortfalls) this.#shortfalls.push(shortfall);
     for (const verdict of report.verdicts) {
       const record = this.#byOp.get(verdict.op);
-      if (record) record.freshness = verdict;
+      if (record === undefined) continue;
+      record.freshness = verdict;
+      this.tallies.judged(verdict.op);
     }
     for (const rung of report.rungs) this.#addRung(rung);
     this.#until = Math.max(this.#until, report.until);
@@ -141,12 +150,13 @@ export class Timeline {
     switch (fact.type) {
       case 'node-changed':
         this.#nodes[fact.node]?.push(fact);
+        this.lags.changed(fact);
         break;
       case 'settings-changed':
         this.#settings.push(fact);
         break;
       case 'update-lost':
-        this.#losses.push(fact);
+        this.#addLoss(fact);
         break;
       case 'operation-started': {
         const record = { started: fact, ended: null, freshness: null };
@@ -159,12 +169,20 @@ export class Timeline {
       case 'operation-ended': {
         const record = this.#byOp.get(fact.op);
         if (record) record.ended = fact;
+        if (record) this.tallies.add(record, fact.at);
         this.#endings.push(fact.at);
         break;
       }
       default:
         break;
     }
+  }
+
+  #addLoss(fact: UpdateLost): void {
+    if (this.#lossOf.has(fact.op)) return;
+    this.#losses.push(fact);
+    this.#lossOf.set(fact.op, fact);
+    this.lags.dropped(fact.op, fact.at);
   }
 
   /** Forgets everything after t: another future begins there. */
@@ -174,6 +192,7 @@ export class Timeline {
     this.standings.truncate(t);
     this.timers.truncate(t);
     this.conditions.truncate(t);
+    this.tallies.truncate(t);
     for (const changes of this.#nodes) truncated(changes, t);
     for (const facts of [
       this.#told,
@@ -198,6 +217,10 @@ export class Timeline {
     };
     keep(this.#ticks);
     keep(this.#endings);
+    this.#lossOf.clear();
+    for (const fact of this.#losses) this.#lossOf.set(fact.op, fact);
+    const nodes = this.#nodes.map((changes) => changes.at(-1));
+    this.lags.truncate(t, { nodes, dropped: this.#lossOf.keys() });
     this.#until = Math.min(this.#until, t);
   }
 
@@ -206,9 +229,15 @@ export class Timeline {
     return changes[lastUpTo(changes, t, timeOf)];
   }
 
-  /** The updates that some copy had dropped by t. */
-  droppedAt(t: number): readonly UpdateLost[] {
-    return this.#losses.slice(0, lastUpTo(this.#losses, t, timeOf) + 1);
+  /** By which copy this update had been dropped by t, first of all. */
+  lossOf(op: number, t: number): UpdateLost | undefined {
+    const loss = this.#lossOf.get(op);
+    return loss && loss.at <= t ? loss : undefined;
+  }
+
+  /** Has any copy dropped any update by t? */
+  hasLosses(t: number): boolean {
+    return (this.#losses[0]?.at ?? Infinity) <= t;
   }
 
   /** How much more was paid out than there can have been, at the worst moment up to t. */
@@ -228,6 +257,11 @@ export class Timeline {
   /** The operations asked up to t, oldest first. Whether one has ended by t, its own time tells. */
   operationsAt(t: number): readonly OperationRecord[] {
     return this.#operations.slice(0, lastUpTo(this.#operations, t, (r) => r.started.at) + 1);
+  }
+
+  /** One more than the number of the last client who has asked anything. */
+  get clients(): number {
+    return this.#byClient.length;
   }
 
   /** All that this client has asked, oldest first: each was over before the next began. */

@@ -6,6 +6,8 @@ import { clock } from './clock.ts';
 
 /** The track shows at least this much, so that the first moments have room. */
 const SHORTEST_US = 1_000_000;
+/** More would touch each other. */
+const MOST_TICKS = 120;
 
 export function Deck() {
   const { deeds } = useLab();
@@ -77,11 +79,12 @@ function Track() {
   const { deeds } = useLab();
   const at = useStore((s) => s.summary?.at ?? 0);
   const reached = useStore((s) => s.reached);
-  const asked = useStore((s) => s.summary?.asked);
   const left = useStore((s) => s.left);
   const extent = Math.max(SHORTEST_US, reached);
   const place = (t: number): number => (100 * t) / extent;
-  const cuts = deeds.session.timeline.lines.cutsUpTo(reached);
+  const { timeline } = deeds.session;
+  const cuts = timeline.lines.cutsUpTo(reached);
+  const marks = timeline.tallies.marks(at, extent / MOST_TICKS);
   return (
     <div className="track">
       <div className="track-marks" aria-hidden="true">
@@ -94,15 +97,9 @@ function Track() {
           />
         ))}
         <span className="track-past" style={{ width: `${place(at)}%` }} />
-        {asked?.map((a) =>
-          a.endedAt === null ? null : (
-            <span
-              key={a.op}
-              className={`track-tick ${a.standing}`}
-              style={{ left: `${place(a.endedAt)}%` }}
-            />
-          ),
-        )}
+        {marks.map((mark) => (
+          <span key={mark.op} className={`track-tick ${mark.as}`} style={{ left: `${place(mark.at)}%` }} />
+        ))}
         {left.map((future) =>
           future.forkedAt > extent ? null : (
             <span

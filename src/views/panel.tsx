@@ -1,7 +1,6 @@
 // The panel: the choice and its dial, and what the history says came of it.
 
 import { money, useLab, useStore, useStory } from '../app/index.ts';
-import type { Counts } from '../timeline/index.ts';
 import { Mark } from '../ui/index.ts';
 import { type Scenario, sameSetting } from '../wire/index.ts';
 import { Dial } from './dial.tsx';
@@ -79,7 +78,7 @@ function Switches({ switches }: Pick<Scenario, 'switches'>) {
   });
 }
 
-const NAMES: readonly (readonly [keyof Counts, string])[] = [
+const NAMES: readonly (readonly ['fresh' | 'stale' | 'refused' | 'unknown', string])[] = [
   ['fresh', 'fresh'],
   ['stale', 'stale'],
   ['refused', 'refused'],

@@ -1,0 +1,46 @@
+// How an operation stands at a time, and what is told of it then.
+
+import type { Operation, Value } from '../wire/index.ts';
+import type { OperationRecord } from './timeline.ts';
+
+/** How an operation stands at the playhead. `fresh` and `stale` are the checker's words; `done` was acknowledged, and
+ *  nothing was said that could be out of date; `unjudged` is an answer that the checker had too little time or too many
+ *  possibilities to judge. */
+export type Standing = 'open' | 'done' | 'fresh' | 'stale' | 'unjudged' | 'refused' | 'unknown';
+
+export interface Asked {
+  readonly op: number;
+  readonly client: number;
+  readonly node: number;
+  readonly operation: Operation;
+  readonly at: number;
+  readonly endedAt: number | null;
+  readonly standing: Standing;
+  readonly granted: boolean | null;
+  readonly value: Value;
+  readonly reason: string | null;
+}
+
+export function standingAt({ ended, freshness }: OperationRecord, t: number): Standing {
+  if (ended === null || ended.at > t) return 'open';
+  if (ended.outcome !== 'ok') return ended.outcome;
+  const saysNothing = ended.answer?.value === null && ended.operation.value !== undefined;
+  return freshness?.verdict ?? (saysNothing ? 'done' : 'unjudged');
+}
+
+export function askedAt(record: OperationRecord, t: number): Asked {
+  const { started, ended } = record;
+  const done = ended !== null && ended.at <= t ? ended : null;
+  return {
+    op: started.op,
+    client: started.client,
+    node: started.node,
+    operation: started.operation,
+    at: started.at,
+    endedAt: done?.at ?? null,
+    standing: standingAt(record, t),
+    granted: done?.answer?.granted ?? null,
+    value: done?.answer?.value ?? null,
+    reason: done?.reason ?? null,
+  };
+}
