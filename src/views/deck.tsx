@@ -1,5 +1,6 @@
 // The deck: play, pause, step, speed, and the track on which any moment can be reached.
 
+import { useMemo } from 'react';
 import { change, SPEEDS, state, useLab, useStore } from '../app/index.ts';
 import { Icon } from '../ui/index.ts';
 import { clock } from './clock.ts';
@@ -75,40 +76,28 @@ function Clock({ isResting }: { readonly isResting: boolean }) {
   );
 }
 
+/** The track grows in steps, so that what is marked on it stays where it is for a while, and the playhead is seen to
+ *  move. */
+const GROWTH = 1.5;
+
+function extentFor(reached: number): number {
+  let extent = SHORTEST_US;
+  while (extent < reached) extent *= GROWTH;
+  return extent;
+}
+
 function Track() {
   const { deeds } = useLab();
   const at = useStore((s) => s.summary?.at ?? 0);
-  const reached = useStore((s) => s.reached);
-  const left = useStore((s) => s.left);
-  const extent = Math.max(SHORTEST_US, reached);
-  const place = (t: number): number => (100 * t) / extent;
-  const { timeline } = deeds.session;
-  const cuts = timeline.lines.cutsUpTo(reached);
-  const marks = timeline.tallies.marks(at, extent / MOST_TICKS);
+  const extent = extentFor(useStore((s) => s.reached));
   return (
     <div className="track">
       <div className="track-marks" aria-hidden="true">
         <span className="track-line" />
-        {cuts.map((cut) => (
-          <span
-            key={cut.from}
-            className="track-cut"
-            style={{ left: `${place(cut.from)}%`, width: `${place((cut.to ?? reached) - cut.from)}%` }}
-          />
-        ))}
-        <span className="track-past" style={{ width: `${place(at)}%` }} />
-        {marks.map((mark) => (
-          <span key={mark.op} className={`track-tick ${mark.as}`} style={{ left: `${place(mark.at)}%` }} />
-        ))}
-        {left.map((future) =>
-          future.forkedAt > extent ? null : (
-            <span
-              key={`${future.forkedAt} ${future.reached}`}
-              className="track-fork"
-              style={{ left: `${place(future.forkedAt)}%` }}
-            />
-          ),
-        )}
+        <Cuts extent={extent} />
+        <span className="track-past" style={{ width: percent(at, extent) }} />
+        <Endings extent={extent} />
+        <Forks extent={extent} />
       </div>
       <input
         type="range"
@@ -126,4 +115,54 @@ function Track() {
       />
     </div>
   );
+}
+
+const percent = (t: number, extent: number): string => `${(100 * t) / extent}%`;
+
+interface Marked {
+  readonly extent: number;
+}
+
+function Cuts({ extent }: Marked) {
+  const { deeds } = useLab();
+  const reached = useStore((s) => s.reached);
+  return deeds.session.timeline.lines
+    .cutsUpTo(reached)
+    .map(({ from, to }) => (
+      <span
+        key={from}
+        className="track-cut"
+        style={{ left: percent(from, extent), width: percent((to ?? reached) - from, extent) }}
+      />
+    ));
+}
+
+/** Looked up anew only when there is another answer. */
+function Endings({ extent }: Marked) {
+  const { deeds } = useLab();
+  const { timeline } = deeds.session;
+  const counted = useStore((s) => Object.values(s.summary?.counts ?? {}).join());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other counts mean other marks
+  return useMemo(
+    () =>
+      timeline.tallies
+        .marks(deeds.session.playhead, extent / MOST_TICKS)
+        .map(({ op, as, at }) => (
+          <span key={op} className={`track-tick ${as}`} style={{ left: percent(at, extent) }} />
+        )),
+    [timeline, extent, counted],
+  );
+}
+
+function Forks({ extent }: Marked) {
+  const left = useStore((s) => s.left);
+  return left
+    .filter(({ forkedAt }) => forkedAt <= extent)
+    .map(({ forkedAt, reached }) => (
+      <span
+        key={`${forkedAt} ${reached}`}
+        className="track-fork"
+        style={{ left: percent(forkedAt, extent) }}
+      />
+    ));
 }
