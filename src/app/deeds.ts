@@ -3,6 +3,7 @@
 import {
   type Action,
   between,
+  type Furniture,
   type Operation,
   operationText,
   type Scenario,
@@ -12,8 +13,10 @@ import {
   storyOf,
   type Value,
   valueText,
+  type Workload,
 } from '../wire/index.ts';
 import type { Session } from './session.ts';
+import { withoutSetting } from './turning.ts';
 import { askLevel, askNothing, askWhy, change, SPEEDS, state } from './store.ts';
 
 const story = (): Scenario | null => storyOf(state().run);
@@ -69,6 +72,39 @@ export class Deeds {
 
   set(settings: Extract<Action, { type: 'set' }>['settings']): void {
     this.session.act({ type: 'set', settings });
+  }
+
+  /** Sets these at the playhead, if that can be done in mid-run; else the run starts again, under the same luck and the
+   *  same deeds. */
+  turn(settings: Settings): void {
+    const { parameters, run } = state();
+    const names = Object.keys(settings);
+    const isLive = (name: string) => parameters.find((spec) => spec.name === name)?.live === true;
+    if (names.every(isLive)) return this.set(settings);
+    const actions = withoutSetting(run.actions, names);
+    this.session.replay({ settings: { ...run.settings, ...settings }, actions });
+  }
+
+  /** Sets one as it came. */
+  putBack(name: string): void {
+    const { came, parameters, run } = state();
+    const value = came[name];
+    if (value === undefined) return;
+    if (parameters.find((spec) => spec.name === name)?.live) return this.set({ [name]: value });
+    const { [name]: _, ...settings } = run.settings;
+    this.session.replay({ settings, actions: withoutSetting(run.actions, [name]) });
+  }
+
+  /** The same luck and deeds, with this part of the furniture in place of what is there; undefined for the scene's own. */
+  furnish(part: { readonly [Name in keyof Furniture]: Furniture[Name] | undefined }): void {
+    const { furniture } = state().run;
+    const parts = Object.entries({ ...furniture, ...part }).filter(([, value]) => value !== undefined);
+    this.session.replay({ furniture: Object.fromEntries(parts) as Furniture });
+  }
+
+  /** From here on customers ask by themselves; or no more. */
+  letAsk(load: Workload | null): void {
+    this.session.act({ type: 'load', load });
   }
 
   /** The same run from its start, beside the one that chose the other way: the same luck, the same deeds. Which way

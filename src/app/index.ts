@@ -33,4 +33,5 @@ export {
 export { beatAt, predicted, told } from './story.ts';
 export { applyLook, type Look, lookStore, nextTheme, setLook } from './look.ts';
 export { isHome, type Route, routeOf } from './route.ts';
+export { loadAt } from './turning.ts';
 export { previousBeat, strayedAt } from './walk.ts';

@@ -257,8 +257,8 @@ export class Session {
   }
 
   readonly #ear: Ear = {
-    opened: ({ setting, parameters, vocabulary, dials }) =>
-      change({ setting, parameters, vocabulary, dials }),
+    opened: ({ setting, parameters, vocabulary, came, dials }) =>
+      change({ setting, parameters, vocabulary, came, dials }),
     reported: () => this.#reported(),
     acted: (at) => this.#acted(at),
     objected: (reason, isAct) => {

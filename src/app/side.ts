@@ -9,6 +9,7 @@ import type {
   ParameterSpec,
   SavedRun,
   Setting,
+  Settings,
   TriedReplies,
   Value,
   Vocabulary,
@@ -19,6 +20,7 @@ export interface Opened {
   readonly setting: Setting;
   readonly parameters: readonly ParameterSpec[];
   readonly vocabulary: Vocabulary;
+  readonly came: Settings;
   readonly dials: Dials | null;
 }
 

@@ -15,6 +15,7 @@ import {
   type Scenario,
   type Scene,
   type Setting,
+  type Settings,
   sceneOf,
   storyOf,
   type TriedReplies,
@@ -46,6 +47,8 @@ export interface PageState {
   /** How the stage draws the run; null for the scene's own first choice. */
   readonly picture: Picture | null;
   readonly parameters: readonly ParameterSpec[];
+  /** The settings of what plays as they come, before anybody set any otherwise. */
+  readonly came: Settings;
   /** What the run's protocol can be turned by. */
   readonly dials: Dials | null;
   /** How the messages and timers of this run's protocol read, and its object's answers. */
@@ -63,6 +66,8 @@ export interface PageState {
   readonly asksSide: 0 | 1;
   /** The level of consistency somebody asked about. */
   readonly asksLevel: Level | null;
+  /** Every setting, laid open beside the stage. */
+  readonly isInspecting: boolean;
   readonly dialog: 'keys' | 'run' | 'replies' | null;
   /** What came of trying other replies. */
   readonly replies: TriedReplies | null;
@@ -87,6 +92,7 @@ export const useStore = create<PageState>(() => ({
   twinSummary: null,
   picture: null,
   parameters: [],
+  came: {},
   dials: null,
   vocabulary: { words: {}, timers: {}, answers: {} },
   isPlaying: true,
@@ -97,6 +103,7 @@ export const useStore = create<PageState>(() => ({
   asksWhy: null,
   asksSide: 0,
   asksLevel: null,
+  isInspecting: false,
   dialog: null,
   replies: null,
   opened: null,

@@ -62,6 +62,7 @@ export type {
   Weather,
   Workload,
 } from '../sim/index.ts';
+export { type Delay, delayAt } from '../kernel/index.ts';
 export { type Decoded, decodeRun, encodeRun } from './codec.ts';
 export type {
   DrawnCall,

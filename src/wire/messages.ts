@@ -3,7 +3,7 @@
 
 import type { LiveNews } from '../checkers/index.ts';
 import type { TriedReplies } from '../experiments/index.ts';
-import type { Dials, ParameterSpec, Value } from '../protocols/index.ts';
+import type { Dials, ParameterSpec, Settings, Value } from '../protocols/index.ts';
 import type { Vocabulary } from '../scenarios/index.ts';
 import type { Action, Fact, Setting } from '../sim/index.ts';
 import type { SavedRun } from './saved-run.ts';
@@ -44,6 +44,8 @@ export type FromWorker =
       readonly setting: Setting;
       readonly parameters: readonly ParameterSpec[];
       readonly vocabulary: Vocabulary;
+      /** Its settings as they come, before anybody set any otherwise. */
+      readonly came: Settings;
       /** What the protocol can be turned by, where it says so. */
       readonly dials: Dials | null;
     }

@@ -3,7 +3,7 @@
 
 import { LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
 import { type fetchTriedReplies, watching } from '../experiments/index.ts';
-import { protocols, type Value } from '../protocols/index.ts';
+import { protocols, type Settings, type Value } from '../protocols/index.ts';
 import { type Scene, scenarios } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
 import {
@@ -97,17 +97,18 @@ export class Host {
     this.#forgetVerdicts();
     this.#run = new Run(value, this.#recorder);
     this.#told = 0;
-    this.#introduce(this.#run, epoch);
+    const came = runValueOf({ ...saved, settings: {} }, this.#systems ?? undefined).setting.settings;
+    this.#introduce(this.#run, epoch, came);
     this.#until = 0;
     this.#extend(until);
   }
 
   /** What the page must know of a protocol, of which it knows nothing by itself. */
-  #introduce({ world: { protocol, object, setting } }: Run, epoch: number): void {
+  #introduce({ world: { protocol, object, setting } }: Run, epoch: number, came: Settings): void {
     const { parameters, words, timers, commands = [] } = protocol;
     const vocabulary = { words, timers, answers: object.answers, commands, parameters };
     const dials = protocol.dials?.(setting.nodes.length) ?? null;
-    this.#surface.post({ type: 'opened', epoch, setting, parameters, vocabulary, dials });
+    this.#surface.post({ type: 'opened', epoch, setting, parameters, vocabulary, came, dials });
   }
 
   #openOnceKnown(epoch: number, saved: SavedRun, until: number): void {
