@@ -61,6 +61,9 @@ interface Glide {
   readonly since: number;
 }
 
+/** A little less than two frames. */
+const SOON_MS = 30;
+
 export class DiagramPainter {
   readonly #source: Source;
   readonly #surface: Surface;
@@ -70,6 +73,7 @@ export class DiagramPainter {
   #lanes: { readonly room: Room; readonly lanes: Lanes } | null = null;
   #window: Window = opening;
   #glide: Glide | null = null;
+  #paintedAt = 0;
   #layer: Layer | null = null;
   #live: Sheet | null = null;
   #scene: Scene | null = null;
@@ -141,6 +145,8 @@ export class DiagramPainter {
   paint(t: number, now: number): boolean {
     const { room } = this.#surface;
     if (room === null) return false;
+    if (this.#isSoon(now)) return true;
+    this.#paintedAt = now;
     const isMoving = this.#move(t, now);
     const scene = this.#sceneIn(room, t, now);
     if (this.#isLayerOld(scene, now)) this.#paintLayer(room, scene, now);
@@ -152,6 +158,12 @@ export class DiagramPainter {
       this.#source.looked(this);
     }
     return isMoving;
+  }
+
+  /** What creeps along beneath the stage is painted half as often as what moves on it, unless hands move it. */
+  #isSoon(now: number): boolean {
+    const isCreeping = this.#source.isPlaying() && this.#glide === null && !this.#hasLooked;
+    return isCreeping && now - this.#paintedAt < SOON_MS && now >= this.#paintedAt;
   }
 
   #move(t: number, now: number): boolean {
