@@ -12,7 +12,7 @@ import { importsOf, parse } from './syntax.mjs';
 /** @typedef {{ file: string, layer: string, target: string, to: string, typeOnly: boolean }} Step */
 
 const engine = ['kernel', 'protocols', 'sim', 'checkers', 'systems', 'scenarios', 'experiments', 'wire'];
-const page = ['kernel', 'wire', 'timeline', 'app', 'ui'];
+const page = ['kernel', 'wire', 'timeline', 'pictures', 'app', 'ui'];
 
 /** Which folders each folder of src may import; `main.ts` is the page's entry, `lab.tsx` what it fetches. @type {Record<string, string[]>} */
 const mayImport = {
@@ -26,8 +26,9 @@ const mayImport = {
   wire: engine.slice(0, -1),
   worker: engine,
   timeline: ['kernel', 'wire'],
+  pictures: ['kernel', 'wire', 'timeline'],
   ui: [],
-  app: ['kernel', 'wire', 'timeline', 'ui'],
+  app: ['kernel', 'wire', 'timeline', 'pictures', 'ui'],
   views: page,
   lessons: [...page, 'views'],
   'main.ts': ['app', 'ui', 'lab.tsx'],
@@ -41,6 +42,7 @@ const pureLayers = [...engine, 'worker'];
 const mayUse = {
   ...Object.fromEntries([...pureLayers, 'timeline'].map((layer) => [layer, []])),
   wire: ['fflate'],
+  pictures: ['d3-geo', 'geojson', 'topojson-client', 'topojson-specification'],
 };
 
 const isTest = (/** @type {string} */ file) => /\.test\.tsx?$/.test(file);

@@ -1,7 +1,7 @@
 // The lines themselves, on a canvas of their own that is drawn only when one of them changes.
 
+import { BACK, BOTH, FORTH, type Strands } from '../../pictures/index.ts';
 import type { Inks } from './inks.ts';
-import { BACK, BOTH, FORTH, type Strands } from './strands.ts';
 
 type Context = CanvasRenderingContext2D;
 

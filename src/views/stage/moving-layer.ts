@@ -1,10 +1,10 @@
 // Messages under way, what lies at a cut, and the arcs of timers about to fire. Read anew at each frame, so it keeps its
 // own room for what it gathers and makes nothing new.
 
+import type { Strands } from '../../pictures/index.ts';
 import { type Flight, linkOf, type Timeline } from '../../timeline/index.ts';
 import { type DotLook, Dots } from './dots.ts';
 import type { Inks } from './inks.ts';
-import type { Strands } from './strands.ts';
 
 export interface Moment {
   readonly t: number;

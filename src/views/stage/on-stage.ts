@@ -1,9 +1,9 @@
 // Hands the stage's element and its painter to the picture that is shown on it, and takes what is asked for there.
 
 import { createContext, useContext } from 'react';
+import type { Scenery } from '../../pictures/index.ts';
 import type { Asking } from './menus/asking.ts';
 import type { Painter } from './painter.ts';
-import type { Scenery } from './scenery.ts';
 
 export interface OnStage {
   readonly stage: HTMLElement;

@@ -1,8 +1,7 @@
 // What a hand is doing: the line under the pointer, the stroke that cuts, the loop that ropes nodes in.
 
+import type { Point, Strands } from '../../pictures/index.ts';
 import type { Inks } from './inks.ts';
-import type { Point } from './scenery.ts';
-import type { Strands } from './strands.ts';
 
 export interface Overlay {
   /** The line that a click would cut. */

@@ -3,12 +3,11 @@
 // take a moment to fall apart, because hands are slower than signals.
 
 import type { Session } from '../../app/index.ts';
+import { type Scenery, Strands } from '../../pictures/index.ts';
 import { type Inks, onNewInks, readInks } from './inks.ts';
 import { drawLines } from './line-layer.ts';
 import { MovingLayer } from './moving-layer.ts';
 import { drawOverlay, NO_OVERLAY, type Overlay } from './overlay.ts';
-import type { Scenery } from './scenery.ts';
-import { Strands } from './strands.ts';
 
 /** One side of a pair of twins, or the only one. */
 export interface Watched {

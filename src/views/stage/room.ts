@@ -1,13 +1,9 @@
-// How much room a picture has, in pixels, and how large the page's type is there.
+// How much room a picture has on the page.
 
 import { useLayoutEffect, useState } from 'react';
+import type { Room } from '../../pictures/index.ts';
 
-export interface Room {
-  readonly width: number;
-  readonly height: number;
-  /** 1 where the type is of its usual size. */
-  readonly scale: number;
-}
+export type { Room };
 
 /** The room in an element, measured when it changes and not before; null until it was measured. */
 export function useRoom(element: HTMLElement): Room | null {

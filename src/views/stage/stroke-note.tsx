@@ -1,7 +1,7 @@
 // What a stroke did, said beside its end for a moment. The log says it too, and for longer.
 
 import { useEffect } from 'react';
-import type { Point } from './scenery.ts';
+import type { Point } from '../../pictures/index.ts';
 
 export interface Struck {
   readonly text: string;

@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import { useSetting } from '../../../app/index.ts';
+import type { Point, Scenery } from '../../../pictures/index.ts';
 import { useStage } from '../on-stage.ts';
-import type { Point, Scenery } from '../scenery.ts';
 import { Between } from './between.tsx';
 import { Branch, BranchNotes } from './branch.tsx';
-import { branchesScenery } from './branches-scenery.ts';
+import { measuredBranches } from './measured.ts';
 import { Counter } from './counter.tsx';
 import { Line } from './line.tsx';
 
@@ -52,7 +52,7 @@ function useScenery(): Point | null {
   const nodes = useSetting().nodes.length;
   useEffect(() => {
     const measure = () => {
-      const scenery = branchesScenery(stage, nodes);
+      const scenery = measuredBranches(stage, nodes);
       if (scenery === null) return;
       show(scenery);
       setMiddle(middleOf(scenery));

@@ -1,7 +1,7 @@
 // The line in words: the scissors on its middle, and since when it is cut.
 
 import { useLab, useSummary } from '../../../app/index.ts';
-import type { Point } from '../scenery.ts';
+import type { Point } from '../../../pictures/index.ts';
 import { Scissors } from '../scissors.tsx';
 
 export function Line({ middle }: { readonly middle: Point | null }) {

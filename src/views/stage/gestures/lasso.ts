@@ -1,6 +1,6 @@
 // What lies inside a loop drawn by hand. A loop that is not closed is closed by the straight way back.
 
-import type { Point } from '../scenery.ts';
+import type { Point } from '../../../pictures/index.ts';
 
 /** Does a ray from the point leave the loop an odd number of times? */
 export function isInside(loop: readonly Point[], { x, y }: Point): boolean {

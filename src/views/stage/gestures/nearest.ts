@@ -1,6 +1,6 @@
 // How far a point is from a line: what a click is meant for.
 
-import type { Point } from '../scenery.ts';
+import type { Point } from '../../../pictures/index.ts';
 import type { Trail } from './crossing.ts';
 
 /** The square of the distance from a point to the straight piece that begins at i. */

@@ -1,9 +1,8 @@
 // The pointer on the stage: a click cuts the line beneath it, a stroke every line it crosses, a loop every line between
 // what it holds and the rest. One handler for mouse, pen and finger, whatever the picture.
 
+import type { Point, Strands } from '../../../pictures/index.ts';
 import { NO_OVERLAY, type Overlay } from '../overlay.ts';
-import type { Point } from '../scenery.ts';
-import type { Strands } from '../strands.ts';
 import { crossing } from './crossing.ts';
 import { ropedIn } from './lasso.ts';
 import { distanceTo } from './nearest.ts';

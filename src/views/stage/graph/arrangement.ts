@@ -1,7 +1,7 @@
 // Where people have put the nodes of a graph, as parts of its room, kept for each topology in this browser.
 
 import { create } from 'zustand';
-import type { Point } from '../scenery.ts';
+import type { Point } from '../../../pictures/index.ts';
 
 /** By the names of the nodes, then by the place of the node among them. */
 type Arrangements = Readonly<Record<string, Readonly<Record<number, Point>>>>;

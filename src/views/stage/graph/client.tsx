@@ -2,11 +2,11 @@
 
 import { memo } from 'react';
 import { spoken } from '../../../app/index.ts';
+import type { Point } from '../../../pictures/index.ts';
 import type { Asked } from '../../../timeline/index.ts';
 import { Mark } from '../../../ui/index.ts';
 import { markOf, outcomeText } from '../branches/counter.tsx';
 import { useStage } from '../on-stage.ts';
-import type { Point } from '../scenery.ts';
 
 interface Shown {
   readonly client: number;

@@ -2,15 +2,13 @@
 
 import { useEffect, useMemo } from 'react';
 import { useSetting, useSummary } from '../../../app/index.ts';
+import { besideNode, type Disc, graphScenery, type Point, type Ring, ring } from '../../../pictures/index.ts';
 import { type Open, useLatest, useOpen } from '../asked.ts';
 import { useStage } from '../on-stage.ts';
 import { type Room, useRoom } from '../room.ts';
-import type { Disc, Point } from '../scenery.ts';
 import { putBack, useArrangement } from './arrangement.ts';
 import { Client } from './client.tsx';
-import { graphScenery } from './graph-scenery.ts';
 import { Node } from './node.tsx';
-import { besideNode, type Ring, ring } from './ring.ts';
 
 export default function Graph() {
   const { stage } = useStage();

@@ -1,8 +1,8 @@
 // Moving a node: by dragging it, or by the arrow keys while it has the focus.
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import type { Disc } from '../../../pictures/index.ts';
 import type { Room } from '../room.ts';
-import type { Disc } from '../scenery.ts';
 import { putNode } from './arrangement.ts';
 
 interface Movable {

@@ -3,11 +3,11 @@
 
 import { memo } from 'react';
 import { useSetting } from '../../../app/index.ts';
+import type { Disc } from '../../../pictures/index.ts';
 import { Mark } from '../../../ui/index.ts';
 import { freshnessWords, type NodeState, roleWords, shownBy, useNode } from '../node-words.ts';
 import { useStage } from '../on-stage.ts';
 import type { Room } from '../room.ts';
-import type { Disc } from '../scenery.ts';
 import { useMoving } from './moving.ts';
 
 interface Shown {

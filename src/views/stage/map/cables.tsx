@@ -2,13 +2,12 @@
 // since when it is cut.
 
 import { useLab, useSetting, useSide, useSummary } from '../../../app/index.ts';
+import { endsOfLines, type Point, type Scenery, Strands } from '../../../pictures/index.ts';
 import { linkKey } from '../../../timeline/index.ts';
 import { line, type Place, routeBetween } from '../../../wire/index.ts';
 import { toggleLinks } from '../hands.ts';
 import { aboutMs, usualDelay } from '../menus/usual.ts';
-import { endsOfLines, type Point, type Scenery } from '../scenery.ts';
 import { Scissors } from '../scissors.tsx';
-import { Strands } from '../strands.ts';
 
 interface Shown {
   readonly scenery: Scenery;

@@ -1,12 +1,11 @@
 // A node on the map: a dot where it stands, and a card near it with its name, how fresh it is and what it shows.
 
 import { useSetting } from '../../../app/index.ts';
+import { type Point, sizeOfCard } from '../../../pictures/index.ts';
 import { Mark } from '../../../ui/index.ts';
 import { freshnessWords, roleWords, shownBy, useNode } from '../node-words.ts';
 import { useStage } from '../on-stage.ts';
 import type { Room } from '../room.ts';
-import type { Point } from '../scenery.ts';
-import { sizeOfCard } from './card-size.ts';
 
 interface Shown {
   readonly node: number;

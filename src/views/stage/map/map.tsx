@@ -3,19 +3,25 @@
 import { geoPath } from 'd3-geo';
 import { useEffect, useMemo, useState } from 'react';
 import { change, useSetting } from '../../../app/index.ts';
+import {
+  cardPlaces,
+  type Land,
+  mapScenery,
+  type Point,
+  projectionFor,
+  type Region,
+  regionOf,
+  type Scenery,
+  sizeOfCard,
+} from '../../../pictures/index.ts';
 import { type Place, placeOf } from '../../../wire/index.ts';
 import { useLatest } from '../asked.ts';
 import { Client } from '../graph/client.tsx';
 import { useStage } from '../on-stage.ts';
 import { type Room, useRoom } from '../room.ts';
-import type { Point, Scenery } from '../scenery.ts';
-import { type Land, landOf, type Region } from './atlas.ts';
+import { landOf } from './atlas.ts';
 import { Cables } from './cables.tsx';
-import { cardPlaces } from './card-places.ts';
-import { sizeOfCard } from './card-size.ts';
 import { City } from './city.tsx';
-import { mapScenery } from './map-scenery.ts';
-import { projectionFor, regionOf } from './projection.ts';
 
 export default function WorldMap() {
   const { stage } = useStage();

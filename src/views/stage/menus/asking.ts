@@ -1,7 +1,7 @@
 // What was asked for on the stage: the card of a node, its lines, one line, a client, or the shapes a cut can have; and
 // beside what it is to be shown.
 
-import type { Point } from '../scenery.ts';
+import type { Point } from '../../../pictures/index.ts';
 
 export interface Anchor {
   readonly left: number;

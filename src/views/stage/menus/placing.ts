@@ -1,6 +1,6 @@
 // Where a card goes that belongs to something: beside it, or beneath, or above, but always within the window.
 
-import type { Point } from '../scenery.ts';
+import type { Point } from '../../../pictures/index.ts';
 import type { Anchor } from './asking.ts';
 
 export interface Size {

@@ -1,7 +1,7 @@
 // The picture of a map: nodes where their places are, cables along great circles, bent as the map bends them.
 
 import type { GeoProjection } from 'd3-geo';
-import { type Place, routeBetween } from '../../../wire/index.ts';
+import { type Place, routeBetween } from '../../wire/index.ts';
 import type { Room } from '../room.ts';
 import type { LineShape, Point, Scenery, Trace } from '../scenery.ts';
 import { type Cable, cableAlong } from './cable.ts';

@@ -1,8 +1,8 @@
 // Where the nodes of a graph stand: on an oval, evenly along it, from its top; and where their clients stand, beside them
 // and away from the middle.
 
-import type { Room } from '../room.ts';
-import type { Point } from '../scenery.ts';
+import type { Room } from './room.ts';
+import type { Point } from './scenery.ts';
 
 export interface Ring {
   /** Of each node, in pixels. */

@@ -1,7 +1,7 @@
 // The picture of a graph: nodes as discs, straight lines from rim to rim.
 
-import type { Room } from '../room.ts';
-import { type Disc, type Point, type Scenery, traceStraight } from '../scenery.ts';
+import type { Room } from './room.ts';
+import { type Disc, type Point, type Scenery, traceStraight } from './scenery.ts';
 
 interface Standing {
   readonly room: Room;

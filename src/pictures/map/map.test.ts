@@ -1,7 +1,7 @@
 // The map: meridians, cables, breaks, and cards that do not cover each other.
 
 import { describe, expect, it } from 'vitest';
-import { type Place, placeOf } from '../../../wire/index.ts';
+import { type Place, placeOf } from '../../wire/index.ts';
 import { Strands } from '../strands.ts';
 import { cableAlong } from './cable.ts';
 import { cardPlaces } from './card-places.ts';

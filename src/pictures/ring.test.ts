@@ -1,7 +1,7 @@
 // The oval of nodes: everything in its room, nothing upon anything else.
 
 import { describe, expect, it } from 'vitest';
-import type { Room } from '../room.ts';
+import type { Room } from './room.ts';
 import { besideNode, ring } from './ring.ts';
 
 const ROOMS: readonly Room[] = [

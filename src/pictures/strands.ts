@@ -1,7 +1,7 @@
 // Every line of a picture as the points it is drawn through: which are whole, which are cut, and which are just
 // falling apart. Kept as plain numbers and written anew only when something changes, because each frame reads them.
 
-import { type Lines, linkKey } from '../../timeline/index.ts';
+import { type Lines, linkKey } from '../timeline/index.ts';
 import { endsOfLines, lineOf, linesAmong, type Scenery } from './scenery.ts';
 
 /** Which way a line is cut: from its lower end, from its upper end, both. */

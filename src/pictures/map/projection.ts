@@ -3,10 +3,10 @@
 
 import { type GeoProjection, geoAlbers, geoNaturalEarth1 } from 'd3-geo';
 import type { MultiPoint } from 'geojson';
-import type { Place, Spot } from '../../../wire/index.ts';
+import type { Place, Spot } from '../../wire/index.ts';
 import type { Room } from '../room.ts';
 import type { Point } from '../scenery.ts';
-import type { Region } from './atlas.ts';
+import type { Region } from './land.ts';
 
 export const regionOf = (places: readonly Place[]): Region =>
   places.every(({ country }) => country === 'USA') ? 'usa' : 'world';
