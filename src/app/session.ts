@@ -4,6 +4,7 @@
 import { summaryAt, type Timeline } from '../timeline/index.ts';
 import {
   type Action,
+  type History,
   LATEST,
   Narrator,
   type SavedRun,
@@ -27,6 +28,8 @@ const MOST_LEFT = 12;
 /** What a page can hold of one run without getting slow. */
 const MOST_FACTS = 400_000;
 
+type Take = (history: History) => void;
+
 export class Session {
   #sides: readonly Side[] = [];
   #playhead = 0;
@@ -39,6 +42,8 @@ export class Session {
   #then: (() => void) | null = null;
   /** What was open before something else was tried in its place, until that is known to stand. */
   #before: { readonly run: SavedRun; readonly at: number } | null = null;
+  /** Who waits for the history of each side. */
+  readonly #takeHistory: [Take, Take] = [() => undefined, () => undefined];
   #summaryAge = 0;
   #isStale = true;
 
@@ -204,6 +209,14 @@ export class Session {
     this.#sides[0]?.askHash(Math.floor(this.#playhead));
   }
 
+  /** All that was asked and answered up to the playhead, as a checker reads it. Never comes if the run is left first. */
+  history(side: 0 | 1 = 0): Promise<History> {
+    return new Promise((take) => {
+      this.#takeHistory[side] = take;
+      this.#sides[side]?.askHistory(Math.floor(this.#playhead));
+    });
+  }
+
   /** When something happens next on any side, or happened last. */
   nextTick(t: number): number | undefined {
     return first(this.#sides.map(({ timeline }) => timeline.nextTick(t)));
@@ -267,6 +280,7 @@ export class Session {
       this.#nextAct(this.#acts.slice(1));
     },
     hashed: (at, hash) => change({ hash: { at, hash } }),
+    recalled: (history) => this.#takeHistory[0](history),
     tried: (replies) => change({ replies }),
     failed: (error) => this.fail(error),
   };
@@ -282,6 +296,7 @@ export class Session {
       this.#reopenTwin();
     },
     hashed: () => undefined,
+    recalled: (history) => this.#takeHistory[1](history),
     tried: () => undefined,
     failed: (error) => this.fail(error),
   };

@@ -6,6 +6,7 @@ import type {
   Action,
   Dials,
   FromWorker,
+  History,
   ParameterSpec,
   SavedRun,
   Setting,
@@ -32,6 +33,7 @@ export interface Ear {
   /** `isAct`: it was something done that could not be; otherwise the whole run cannot be opened. */
   objected(reason: string, isAct: boolean): void;
   hashed(at: number, hash: number): void;
+  recalled(history: History): void;
   tried(replies: TriedReplies | null): void;
   failed(error: unknown): void;
 }
@@ -76,6 +78,10 @@ export class Side {
 
   askHash(at: number): void {
     this.#worker?.send({ type: 'ask-hash', epoch: this.#epoch, at });
+  }
+
+  askHistory(at: number): void {
+    this.#worker?.send({ type: 'ask-history', epoch: this.#epoch, at });
   }
 
   tryReplies(values: readonly Value[]): void {
@@ -123,6 +129,9 @@ export class Side {
         return;
       case 'hash':
         if (isPresent) this.#ear.hashed(message.at, message.hash);
+        return;
+      case 'history':
+        if (isPresent) this.#ear.recalled(message.history);
         return;
     }
   }

@@ -7,6 +7,7 @@ export { plainly, type Speaker } from './explain/words.ts';
 export { isObjection, type Objection } from './files/objection.ts';
 export { type Hints, readHistories } from './files/read.ts';
 export { writeHistory } from './files/write.ts';
+export { writeEdn } from './files/write-edn.ts';
 export type { Call, History, Value } from './history.ts';
 export { type Judgement, judge } from './judge.ts';
 export { LEVELS, type Level } from './levels.ts';

@@ -4,10 +4,13 @@ export type { TriedReplies, TriedReply } from '../experiments/index.ts';
 export {
   availability,
   type Freshness,
+  type History,
   type Level,
   type MeasuredAvailability,
   type Rung,
   type Shortfall,
+  writeEdn,
+  writeHistory,
 } from '../checkers/index.ts';
 export type {
   Dial,

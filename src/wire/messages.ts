@@ -1,7 +1,7 @@
 // What page and worker say to each other. Types only. Every report carries the epoch of the future it belongs
 // to, so that what arrives late from an abandoned one is dropped.
 
-import type { LiveNews } from '../checkers/index.ts';
+import type { History, LiveNews } from '../checkers/index.ts';
 import type { TriedReplies } from '../experiments/index.ts';
 import type { Dials, ParameterSpec, Settings, Value } from '../protocols/index.ts';
 import type { Vocabulary } from '../scenarios/index.ts';
@@ -24,7 +24,9 @@ export type ToWorker =
   /** What if the story's question had been answered otherwise: with each of these, or not at all? */
   | { readonly type: 'try-replies'; readonly epoch: number; readonly values: readonly Value[] }
   /** What is the hash of the run at that point? */
-  | { readonly type: 'ask-hash'; readonly epoch: number; readonly at: number };
+  | { readonly type: 'ask-hash'; readonly epoch: number; readonly at: number }
+  /** What has been asked and answered up to that point? */
+  | { readonly type: 'ask-history'; readonly epoch: number; readonly at: number };
 
 /** Some facts, and what the checkers made of the history they belong to. */
 export interface Report extends LiveNews {
@@ -53,6 +55,7 @@ export type FromWorker =
   | { readonly type: 'objected'; readonly epoch: number; readonly reason: string }
   | Report
   | { readonly type: 'hash'; readonly epoch: number; readonly at: number; readonly hash: number }
+  | { readonly type: 'history'; readonly epoch: number; readonly at: number; readonly history: History }
   /** Null while the question has not been asked, or nothing came before it that could not be heard. */
   | { readonly type: 'replies'; readonly epoch: number; readonly tried: TriedReplies | null }
   | { readonly type: 'failed'; readonly message: string };

@@ -39,6 +39,24 @@ describe('a host', () => {
     expect(reports().at(-1)?.until).toBe(900_000);
   });
 
+  it('hands over what was asked and answered up to a point, however far it has computed', () => {
+    const { host, said, settle } = hosted();
+    const actions = [100_000, 900_000].map((at) => ({
+      at,
+      action: { type: 'ask', client: 0, operation: { f: 'withdraw', value: 800 } } as const,
+    }));
+    host.receive({ type: 'open', epoch: 1, run: { ...bank, actions }, until: 2_000_000 });
+    settle();
+    const recalled = (at: number) => {
+      host.receive({ type: 'ask-history', epoch: 1, at });
+      return said.findLast((m) => m.type === 'history')?.history;
+    };
+    expect(recalled(99_999)).toMatchObject({ model: 'account', init: 1_000, calls: [] });
+    expect(recalled(100_000)?.calls).toMatchObject([{ f: 'withdraw', input: 800, outcome: 'open' }]);
+    expect(recalled(890_000)?.calls).toMatchObject([{ outcome: 'done', granted: true }]);
+    expect(recalled(2_000_000)?.calls).toHaveLength(2);
+  });
+
   it('acts in the past: confirms, and reports only the new future', () => {
     const { host, said, settle, reports } = hosted();
     const actions = [

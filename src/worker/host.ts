@@ -1,7 +1,7 @@
 // The worker's side of the conversation: it holds one run, computes it as far as it has credit for, and reports
 // what happened. It works in slices, so that an act never waits behind a long computation.
 
-import { LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
+import { fromRun, LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
 import { type fetchTriedReplies, watching } from '../experiments/index.ts';
 import { protocols, type Settings, type Value } from '../protocols/index.ts';
 import { type Scene, scenarios } from '../scenarios/index.ts';
@@ -82,6 +82,8 @@ export class Host {
         return this.#tryReplies(this.#run, message.epoch, message.values);
       case 'ask-hash':
         return this.#hash(this.#run, message.epoch, message.at);
+      case 'ask-history':
+        return this.#history(this.#run, message.epoch, message.at);
     }
   }
 
@@ -244,6 +246,15 @@ export class Host {
     const { hash } = run.world;
     this.#return(run);
     this.#surface.post({ type: 'hash', epoch, at, hash });
+  }
+
+  /** As a checker would read it; what was asked and not answered by then is open. */
+  #history({ world, value }: Run, epoch: number, at: number): void {
+    if (this.#scene === null) return;
+    const { model, init } = watching(this.#scene);
+    const events = world.history.filter((event) => event.at <= at);
+    const id = `${this.#scene.id}, seed ${value.seed}`;
+    this.#surface.post({ type: 'history', epoch, at, history: fromRun(events, { id, model, init }) });
   }
 
   #fail(error: unknown): void {
