@@ -5,7 +5,6 @@ import { build, preview } from 'vite';
 import { findBrowser, launchArguments } from './browser.mjs';
 import { linkTo, SCENES } from './scenes.ts';
 
-const PORT = 4793;
 const SETTLE_MS = 2_500;
 const MEASURE_MS = 6_000;
 
@@ -44,7 +43,7 @@ async function worked(cdp: CDPSession): Promise<{ script: number; task: number }
 const round = (x: number): number => Math.round(x * 10) / 10;
 
 async function measure(page: Page, { id, link, speed }: { id: string; link: string; speed: string }) {
-  await page.goto(`http://localhost:${PORT}/${link}`);
+  await page.goto(`${address}${link}`);
   await page.getByLabel('Speed').selectOption(speed);
   const play = page.getByRole('button', { name: 'Play', exact: true });
   if (await play.isVisible()) await play.click();
@@ -74,7 +73,8 @@ const told = ({ scene, frames, p50Ms, p95Ms, p99Ms, scriptMsPerS, taskMsPerS }: 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const isJson = process.argv.includes('--json');
 await build({ logLevel: 'silent' });
-const server = await preview({ preview: { port: PORT, strictPort: true } });
+const server = await preview({ preview: { port: 4790, strictPort: false } });
+const address = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments() });
 for (const scene of SCENES) {
   if (names.length > 0 && !names.includes(scene.id)) continue;

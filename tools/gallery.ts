@@ -1,13 +1,12 @@
 // `npm run gallery`: pictures of every view and every beat of every story, at three sizes, light, dark and for the
-// projector, into the folder `gallery`. With words, only the pictures whose names hold one of them.
+// projector, into the folder `gallery`. With words, only the pictures whose names hold all of them: `bank 390 dark`.
 import { mkdirSync } from 'node:fs';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { scenarios } from '../src/scenarios/index.ts';
 import { findBrowser, launchArguments } from './browser.mjs';
 import { linkTo, SCENES } from './scenes.ts';
 
-const PORT = 4795;
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
@@ -64,45 +63,49 @@ const views: readonly View[] = [
 ];
 
 const asked = process.argv.slice(2);
-const wanted = [...views, ...beats, ...endings].filter(
-  ({ name }) => asked.length === 0 || asked.some((word) => name.includes(word)),
-);
+const all = [...views, ...beats, ...endings];
 
 await build({ logLevel: 'silent' });
 mkdirSync('gallery', { recursive: true });
-const server = await preview({ preview: { port: PORT, strictPort: true } });
+const server = await preview({ preview: { port: 4790, strictPort: false } });
+const address = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments() });
 const jobs = SIZES.flatMap((size) => LOOKS.map((look) => ({ size, look })));
 let failed = 0;
-for (const job of jobs) failed += await pictures(browser, job);
+let taken = 0;
+for (const job of jobs) await pictures(browser, job);
 await browser.close();
 await server.close();
-console.log(`${wanted.length * jobs.length - failed} pictures in the folder gallery, ${failed} failed.`);
+console.log(`${taken} pictures in the folder gallery, ${failed} failed.`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 type Job = (typeof jobs)[number];
 
-/** All that were asked for, in one size and look. Answers how many could not be taken. */
-async function pictures(on: Browser, { size, look }: Job): Promise<number> {
+/** All that were asked for, in one size and look. */
+async function pictures(on: Browser, { size, look }: Job): Promise<void> {
   const colorScheme = look === 'dark' ? 'dark' : 'light';
   const context = await on.newContext({ viewport: size, colorScheme });
   const remembered = JSON.stringify({ theme: 'auto', isProjector: look === 'projector' });
   await context.addInitScript(`localStorage.setItem('cutline-look', '${remembered}')`);
-  let missed = 0;
-  for (const view of wanted) {
-    const page = await context.newPage();
-    try {
-      await page.goto(`http://localhost:${PORT}/${view.link}`);
-      await page.waitForTimeout(view.link === '' ? 500 : 1_400);
-      await view.first?.(page);
-      await page.waitForTimeout(300);
-      await page.screenshot({ path: `gallery/${view.name}-${size.width}-${look}.png` });
-    } catch (error) {
-      missed++;
-      console.log(`${view.name}, ${size.width} ${look}: ${(error as Error).message.split('\n')[0]}`);
-    }
-    await page.close();
+  for (const view of all) {
+    const file = `${view.name}-${size.width}-${look}`;
+    if (asked.every((word) => file.includes(word))) await picture(context, view, file);
   }
   await context.close();
-  return missed;
+}
+
+async function picture(context: BrowserContext, { link, first }: View, file: string): Promise<void> {
+  const page = await context.newPage();
+  try {
+    await page.goto(`${address}${link}`);
+    await page.waitForTimeout(link === '' ? 500 : 1_400);
+    await first?.(page);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `gallery/${file}.png` });
+    taken++;
+  } catch (error) {
+    failed++;
+    console.log(`${file}: ${(error as Error).message.split('\n')[0]}`);
+  }
+  await page.close();
 }
