@@ -1,13 +1,11 @@
 // The story follows the run wherever it goes, and says nothing that the run does not bear out.
 
-import { reasoning } from '../checkers/index.ts';
-import { triedReplies } from '../experiments/replies.ts';
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../kernel/index.ts';
 import { line } from '../sim/index.ts';
 import { type Summary, summaryAt, Timeline } from '../timeline/index.ts';
 import { type Action, freshRun, type LoggedAction, runValueOf, scenarios } from '../wire/index.ts';
-import { Host } from '../worker/host.ts';
+import { reportsOf } from '../worker/reports.support.ts';
 import { beatAt, told } from './story.ts';
 
 const bank = scenarios.get('bank')!;
@@ -39,18 +37,7 @@ function timelineOf(seed: number, actions = randomActions(seed)): Timeline {
   const settings = { partition: seed % 2 ? 'refuse' : 'answer' };
   const run = freshRun('bank', seed, { settings, actions });
   const timeline = new Timeline(2, runValueOf(run).setting.settings);
-  const work: (() => void)[] = [];
-  const host = new Host({
-    post: (m) => {
-      if (m.type === 'report') timeline.add(m);
-    },
-    later: (next) => void work.push(next),
-    fetchSystems: (then) => then(new Map()),
-    fetchTriedReplies: (take) => take(triedReplies),
-    fetchReasoning: (take) => take(reasoning),
-  });
-  host.receive({ type: 'open', epoch: 1, run, until: END });
-  for (let next = work.shift(); next !== undefined; next = work.shift()) next();
+  for (const report of reportsOf(run, END)) timeline.add(report);
   return timeline;
 }
 

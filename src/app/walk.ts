@@ -10,6 +10,7 @@ import {
   type LoggedAction,
   type SavedRun,
   type Scenario,
+  type Settings,
 } from '../wire/index.ts';
 import type { Session } from './session.ts';
 import { change } from './store.ts';
@@ -18,37 +19,45 @@ import { beatAt } from './story.ts';
 /** Every beat can be linked, so a link must show everybody the same. */
 const SEED = 1;
 
-const scripted = (story: Scenario): readonly LoggedAction[] =>
+export const scripted = (story: Scenario): readonly LoggedAction[] =>
   story.script.map(({ atMs, action }) => ({ at: atMs * 1_000, action }));
 
 /** The first moment at which this beat is the one to show, once the run is known to the end of its story. */
-function momentOf(timeline: Timeline, story: Scenario, id: string): number | undefined {
+export function momentOf(timeline: Timeline, story: Scenario, id: string): number | undefined {
   for (let t: number | undefined = 0; t !== undefined; t = timeline.nextTick(t))
     if (beatAt(story, summaryAt(timeline, t)).id === id) return t;
   return undefined;
 }
 
-/** Opens the story where this beat comes up: as the script has it, under one end of its choice or the other. */
+/** The ways a story can be set: either end of its choice, the one it begins with first, with each switch as it is or
+ *  thrown. */
+function waysOf({ choice, setting, switches }: Scenario): readonly Settings[] {
+  const { parameter, available, consistent } = choice;
+  const ends = [...new Set([setting.settings[parameter] ?? available, available, consistent])];
+  const thrown = [{}, ...switches.flatMap(({ on, off }) => [off, on])];
+  return thrown.flatMap((settings) => ends.map((end) => ({ ...settings, [parameter]: end })));
+}
+
+/** Opens the story where this beat comes up: as the script has it, in the first way in which it does. */
 export function openBeat(session: Session, story: Scenario, id: string): void {
-  const { parameter, available, consistent } = story.choice;
-  const ends = [...new Set([story.setting.settings[parameter], available, consistent])];
-  const tryEnd = (i: number): void => {
-    const end = ends[i];
-    if (end === undefined) {
+  const ways = waysOf(story);
+  const tryWay = (i: number): void => {
+    const settings = ways[i];
+    if (settings === undefined) {
       session.open(freshRun(story.id, SEED));
       return change({
         notice: 'This link names a moment that the story does not have. Here is its beginning.',
       });
     }
-    const run = freshRun(story.id, SEED, { settings: { [parameter]: end }, actions: scripted(story) });
+    const run = freshRun(story.id, SEED, { settings, actions: scripted(story) });
     session.open(run, story.endMs * 1_000, () => {
       const at = momentOf(session.timeline, story, id);
-      if (at === undefined) return tryEnd(i + 1);
+      if (at === undefined) return tryWay(i + 1);
       session.open({ ...run, actions: run.actions.filter((a) => a.at <= at) }, at);
       change({ isPlaying: true });
     });
   };
-  tryEnd(0);
+  tryWay(0);
 }
 
 const isOf = (story: Scenario, action: Action): boolean =>
@@ -56,7 +65,7 @@ const isOf = (story: Scenario, action: Action): boolean =>
   story.script.some((step) => JSON.stringify(step.action) === JSON.stringify(action));
 
 /** When the person first did what is not in the script, or null if never. */
-export function strayedAt(story: Scenario, run: SavedRun): number | null {
+export function strayedAt(story: Scenario, run: Pick<SavedRun, 'actions'>): number | null {
   return run.actions.find(({ action }) => !isOf(story, action))?.at ?? null;
 }
 
