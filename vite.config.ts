@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { servedHome } from './tools/home-plugin.ts';
 
 const policy = [
   "default-src 'none'",
@@ -38,7 +39,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative addresses, so that the built site works under any path.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), servedHome(), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -2,23 +2,35 @@
 // there, or as soon as there is nothing else to do.
 
 import './ui/index.css';
-import { applyLook, isHome, nextTheme } from './app/index.ts';
+import './home/index.css';
+import { applyLook, isHome, lookStore, nextTheme } from './app/index.ts';
 
 const home = document.getElementById('home')!;
 const page = document.getElementById('page')!;
-const isAtHome = (): boolean => isHome(location.hash.slice(1));
+const fragment = (): string => location.hash.slice(1);
 const fetchLab = () => import('./lab.tsx');
 
+/** The early script has said already which of the two is seen. */
 function show(): void {
-  home.hidden = !isAtHome();
-  page.hidden = isAtHome();
-  document.documentElement.dataset['page'] = isAtHome() ? 'home' : 'lab';
-  if (!isAtHome()) void fetchLab().then(({ openLab }) => openLab(page));
+  document.documentElement.dataset['page'] = isHome(fragment()) ? 'home' : 'lab';
+  if (!isHome(fragment())) void fetchLab().then(({ openLab }) => openLab(page));
+  else document.getElementById(fragment())?.scrollIntoView();
+}
+
+const THEMES = { auto: 'as the system', light: 'light', dark: 'dark' } as const;
+
+function nameTheme(button: Element): void {
+  const name = `Theme: ${THEMES[lookStore.getState().theme]}`;
+  button.setAttribute('aria-label', name);
+  button.setAttribute('title', name);
 }
 
 applyLook();
-home.querySelector('[data-theme-button]')?.addEventListener('click', nextTheme);
+const themeButton = home.querySelector('[data-theme-button]')!;
+themeButton.addEventListener('click', nextTheme);
+lookStore.subscribe(() => nameTheme(themeButton));
+nameTheme(themeButton);
 addEventListener('hashchange', show);
 show();
 // Whoever reads a moment has it at hand when they click.
-if (isAtHome()) addEventListener('load', () => setTimeout(fetchLab, 1_000));
+if (isHome(fragment())) addEventListener('load', () => setTimeout(fetchLab, 1_000));

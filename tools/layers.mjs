@@ -27,11 +27,12 @@ const mayImport = {
   worker: engine,
   timeline: ['kernel', 'wire'],
   pictures: ['kernel', 'wire', 'timeline'],
+  home: ['kernel', 'wire', 'timeline', 'pictures'],
   ui: [],
   app: ['kernel', 'wire', 'timeline', 'pictures', 'ui'],
   views: page,
   lessons: [...page, 'views'],
-  'main.ts': ['app', 'ui', 'lab.tsx'],
+  'main.ts': ['app', 'home', 'ui', 'lab.tsx'],
   'lab.tsx': ['app', 'views', 'lessons', 'ui'],
   commands: [...engine, 'worker'],
 };
@@ -42,6 +43,7 @@ const pureLayers = [...engine, 'worker'];
 const mayUse = {
   ...Object.fromEntries([...pureLayers, 'timeline'].map((layer) => [layer, []])),
   wire: ['fflate'],
+  home: [],
   pictures: ['d3-geo', 'geojson', 'topojson-client', 'topojson-specification'],
 };
 

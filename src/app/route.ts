@@ -8,7 +8,8 @@ export type Route =
   | { readonly to: 'scene'; readonly id: string; readonly beat: string | null }
   | { readonly to: 'run'; readonly decoded: Decoded };
 
-export const isHome = (fragment: string): boolean => fragment === '' || fragment === 'home';
+/** Home, or a part of it. */
+export const isHome = (fragment: string): boolean => ['', 'home', 'stories'].includes(fragment);
 
 const NAME = /^([a-z][a-z-]*)(?:\/([a-z0-9-]+))?$/;
 

@@ -7,7 +7,11 @@ import { boundsUs, measuredOtherwise, measuredWhileCut, msText } from './measure
 
 const way = (us: number) => ({ kind: 'constant', us }) as const;
 const setting = (lines: NonNullable<Setting['network']['lines']> = []) =>
-  ({ counter: way(1_000), network: { delay: way(10_000), lines }, nodes: ['A', 'B', 'C'] }) as unknown as Setting;
+  ({
+    counter: way(1_000),
+    network: { delay: way(10_000), lines },
+    nodes: ['A', 'B', 'C'],
+  }) as unknown as Setting;
 
 const summary = (part: object) => part as unknown as Summary;
 

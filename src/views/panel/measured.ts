@@ -20,10 +20,11 @@ export function measuredWhileCut({ whileCut: { received, answered } }: Summary):
 const typical = (delay: Delay): number => delayAt(delay, 0.5);
 
 /** There and back, to the counter and to the farthest node behind it. */
-export function boundsUs({ counter, network: { delay, lines = [] }, nodes }: Setting): readonly [
-  nearUs: number,
-  farUs: number,
-] {
+export function boundsUs({
+  counter,
+  network: { delay, lines = [] },
+  nodes,
+}: Setting): readonly [nearUs: number, farUs: number] {
   const near = 2 * typical(counter);
   const named = lines.map((line) => typical(line.delay));
   const areAllNamed = lines.length * 2 >= nodes.length * (nodes.length - 1);

@@ -16,7 +16,11 @@ describe('the needle', () => {
   });
 
   it('stands between stops of which each is half true', () => {
-    expect(standOf(stops, { read: 'ONE', write: 'QUORUM' })).toEqual({ share: 0.75, stop: 1, isExact: false });
+    expect(standOf(stops, { read: 'ONE', write: 'QUORUM' })).toEqual({
+      share: 0.75,
+      stop: 1,
+      isExact: false,
+    });
     expect(standOf(stops, { read: 'ONE', write: 'TWO' })).toEqual({ share: 1, stop: 2, isExact: false });
   });
 

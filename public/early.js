@@ -1,0 +1,17 @@
+// Runs before anything is drawn, so that nothing flashes: says whether the address leads home, and how the page looks.
+// What it knows of addresses and of the remembered look is in src/app/route.ts and look.ts; a test compares them.
+(() => {
+  const { dataset } = document.documentElement;
+  const say = () => {
+    dataset.page = ['', '#', '#home', '#stories'].includes(location.hash) ? 'home' : 'lab';
+  };
+  say();
+  addEventListener('hashchange', say);
+  try {
+    const { theme, isProjector } = JSON.parse(localStorage.getItem('cutline-look')) ?? {};
+    if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+    if (isProjector === true) dataset.size = 'projector';
+  } catch {
+    // No storage, or something else in it.
+  }
+})();
