@@ -85,6 +85,13 @@ export class Copies {
     return this.#hosts[node]!.surroundings.object.isRead(operation);
   }
 
+  /** The nodes that are to have a copy of what this writes. */
+  keepersOf(operation: Operation): readonly NodeId[] {
+    return this.#hosts.flatMap(({ surroundings }) =>
+      this.#protocol.keepsCopy?.(operation, surroundings) === false ? [] : [surroundings.self],
+    );
+  }
+
   /** Is the update in the node's copy, if it is to be there? A node that is down has none. */
   #holds(node: NodeId, op: OperationId): boolean {
     const { state, surroundings } = this.#hosts[node]!;

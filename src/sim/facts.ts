@@ -196,6 +196,8 @@ export interface UpdateLost {
   readonly to: OperationId;
   readonly operation: Operation;
   readonly toOperation: Operation;
+  /** The nodes that are to keep a copy of it: where all of them lack it, it is gone. */
+  readonly keepers: readonly NodeId[];
 }
 
 /** An operator did something at a node by hand. */

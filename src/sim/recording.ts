@@ -41,10 +41,10 @@ export class Recording {
   }
 
   /** A node is dropping an update: when its step is done its copy is looked at anew. */
-  dropped(fact: UpdateLost): void {
+  dropped(fact: Omit<UpdateLost, 'keepers'>): void {
     if (this.recorder === null) return;
     this.#dropping.add(fact.node);
-    this.add(fact);
+    this.add({ ...fact, keepers: this.#copies.keepersOf(fact.operation) });
   }
 
   sent(

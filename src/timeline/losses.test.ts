@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ms } from '../kernel/index.ts';
 import { protocols, standardsOf } from '../protocols/index.ts';
 import { Narrator, scenarios } from '../scenarios/index.ts';
-import { type Action, type Fact, line, Run, type Setting } from '../sim/index.ts';
+import { type Action, apart, type Fact, line, Run, type Setting } from '../sim/index.ts';
 import { summaryAt } from './summary.ts';
 import { Timeline } from './timeline.ts';
 
@@ -68,4 +68,48 @@ describe('the last writer wins', () => {
     expect(told.length).toBeGreaterThan(0);
     expect(told[0]).toMatch(/drops “.*hat.*” for “.*shoes.*”, which was asked without knowing of it\.$/);
   });
+});
+
+/** Of five nodes three keep what is written. Two of these are parted, and both sides write. */
+it('is lost where all lack it that were to keep it, whatever the other nodes have', () => {
+  const dynamo = protocols.get('dynamo')!;
+  const nodes = ['A', 'B', 'C', 'D', 'E'];
+  const settings = { ...standardsOf(dynamo.parameters), readLevel: 'ONE', writeLevel: 'ONE', hints: 'off' };
+  const clients = nodes.map((name, site) => ({ name, site }));
+  const spread: Setting = { ...setting, protocol: 'dynamo', settings, nodes, clients };
+  const surroundings = { clock: 0, names: nodes, settings, object: undefined as never };
+  const keepers = nodes.flatMap((_, self) =>
+    dynamo.keepsCopy!({ f: 'write', value: 1 }, { ...surroundings, self }) ? [self] : [],
+  );
+  expect(keepers).toHaveLength(3);
+  const timeline = new Timeline(5, settings);
+  const [one, other] = keepers as [number, number];
+  const actions = [
+    { at: ms(100), action: { type: 'cut' as const, links: apart(5, [one]) } },
+    { at: ms(200), action: { type: 'ask' as const, client: one, operation: { f: 'write', value: 'hat' } } },
+    {
+      at: ms(900),
+      action: { type: 'ask' as const, client: other, operation: { f: 'write', value: 'shoes' } },
+    },
+    { at: ms(2_000), action: { type: 'heal' as const, links: apart(5, [one]) } },
+  ];
+  const facts: Fact[] = [];
+  new Run({ setting: spread, seed: 1, actions }, { record: (fact) => void facts.push(fact) }).advance(
+    ms(40_000),
+  );
+  const until = ms(40_000);
+  timeline.add({
+    type: 'report',
+    epoch: 1,
+    until,
+    facts,
+    next: null,
+    verdicts: [],
+    shortfalls: [],
+    rungs: [],
+  });
+  const { lost, lag } = summaryAt(timeline, until);
+  expect(lost.map(({ operation }) => operation.value)).toEqual(['hat']);
+  expect(lag.behind).toBe(0);
+  expect(lag.apartUs).toBeGreaterThan(ms(500));
 });

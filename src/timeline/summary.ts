@@ -41,13 +41,19 @@ const isAtRest = (node: NodeChanged | undefined, gone: ReadonlySet<number>): boo
   node.view.undelivered === 0 &&
   node.view.cells.every((cell) => cell.standing === 'booked');
 
-/** What every copy lacks, and one has dropped. A node lacks what was acknowledged and is not in its copy. */
+/** What a copy has dropped and all lack that are to keep it. */
 function lostAt(timeline: Timeline, t: number, views: Summary['nodes']): readonly UpdateLost[] {
   if (!timeline.hasLosses(t)) return [];
-  const [first, ...others] = views.map((node) => new Set(node?.missing));
-  return [...(first ?? [])]
-    .filter((op) => others.every((missing) => missing.has(op)))
-    .flatMap((op) => timeline.lossOf(op, t) ?? [])
+  const missing = views.map((node) => new Set(node?.missing));
+  return missing
+    .flatMap((ops, node) =>
+      [...ops].flatMap((op) => {
+        const loss = timeline.lossOf(op, t);
+        // Each is found at the first of those who are to keep it.
+        const isGone = loss?.keepers[0] === node && loss.keepers.every((keeper) => missing[keeper]?.has(op));
+        return isGone ? [loss] : [];
+      }),
+    )
     .sort((a, b) => a.at - b.at || a.op - b.op);
 }
 
