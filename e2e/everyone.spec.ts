@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoBarrier(lab, 'why');
       await lab.page.keyboard.press('Escape');
       await lab.do('Splice the line');
-      await expect(lab.next).toHaveText('See the other choice beside it');
+      await expect(lab.next).toHaveText('See the other choice');
       await expectNoBarrier(lab, 'settled');
       await lab.page.keyboard.press('?');
       await expectNoBarrier(lab, 'keys');
@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lab.page.getByRole('button', { name: 'Run…' }).click();
       await expectNoBarrier(lab, 'this run');
       await lab.page.getByRole('button', { name: 'Close' }).click();
-      await lab.do('See the other choice beside it');
+      await lab.do('See the other choice');
       await expect(lab.bubble('Customer at B').last()).toContainText('turned away');
       await expectNoBarrier(lab, 'beside its twin');
     });
@@ -75,9 +75,9 @@ test('the whole story by keyboard alone', async ({ lab }) => {
   await expect(lab.page.getByRole('dialog')).toContainText('had been confirmed');
   await keyboard.press('Escape');
   await keyboard.press('c');
-  await expect(lab.next).toHaveText('See the other choice beside it');
+  await expect(lab.next).toHaveText('See the other choice');
   await expect(lab.balance('Branch B')).toHaveText('−$300');
-  await tabTo('See the other choice beside it');
+  await tabTo('See the other choice');
   await keyboard.press(' ');
   await expect(lab.bubble('Customer at B').last()).toContainText('turned away');
   await tabTo('Another story');

@@ -38,7 +38,7 @@ test('refusing keeps every level, and the log says nothing of any', async ({ lab
   await lab.tellUpToB();
   await expect(lab.bubble('Customer at B')).toContainText('turned away');
   await lab.do('Splice the line');
-  await expect(lab.next).toHaveText('See the other choice beside it');
+  await expect(lab.next).toHaveText('See the other choice');
   const ladder = lab.page.getByRole('region', { name: 'What still holds' });
   for (const name of ['linearizable', 'sequential', 'causal', 'eventual']) {
     await expect(ladder.getByRole('button', { name: rung(name, 'holds') })).toBeVisible();

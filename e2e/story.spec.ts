@@ -20,7 +20,7 @@ test('answering anyway: both pay, and the bank is $300 short', async ({ lab }) =
   await expect(lab.balance('Branch A')).toHaveText('$200');
   await expect(lab.balance('Branch B')).toHaveText('$500');
   await lab.do('Splice the line');
-  await expect(lab.next).toHaveText('See the other choice beside it');
+  await expect(lab.next).toHaveText('See the other choice');
   await expect(lab.balance('Branch A')).toHaveText('−$300');
   await expect(lab.balance('Branch B')).toHaveText('−$300');
   await expect(lab.page.locator('.short strong')).toHaveText('$300');
@@ -35,7 +35,7 @@ test('refusing: B turns the customer away, and the books end at $200', async ({ 
   await expect(lab.count('refused')).toHaveText('1');
   await expect(lab.balance('Branch B')).toHaveText('$1,000');
   await lab.do('Splice the line');
-  await expect(lab.next).toHaveText('See the other choice beside it');
+  await expect(lab.next).toHaveText('See the other choice');
   await expect(lab.balance('Branch A')).toHaveText('$200');
   await expect(lab.balance('Branch B')).toHaveText('$200');
 });
@@ -45,7 +45,7 @@ test('the other choice is played beside it, under the same luck', async ({ lab }
   await lab.hurry();
   await lab.tellUpToB();
   await lab.do('Splice the line');
-  await lab.do('See the other choice beside it');
+  await lab.do('See the other choice');
   await expect(lab.page.locator('.stage')).toHaveCount(2);
   await expect(lab.bubble('Customer at B').first()).toContainText('paid');
   await expect(lab.bubble('Customer at B').last()).toContainText('turned away');

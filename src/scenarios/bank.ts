@@ -30,7 +30,7 @@ export const bank: Scenario = {
     clientTimeoutMs: 1_000,
   },
   choice: whenUnsure('When a branch cannot be sure'),
-  ending: 'Same luck, same customers. One bank paid everybody, the other kept its books right.',
+  ending: 'Same luck. One bank paid everybody, the other kept its books right.',
   portraitMs: 900,
   switches: [decidingVote('Branch A')],
   script: [
@@ -51,8 +51,8 @@ export const bank: Scenario = {
     {
       id: 'cut',
       when: { line: 'cut' },
-      says: 'The line is down. Neither branch can hear the other.',
-      asks: 'Now somebody takes out $800 at A.',
+      says: 'The line is down.',
+      asks: 'Somebody wants $800 at A.',
       next: { label: 'Withdraw $800 at A', steps: ['a-800'] },
     },
     {
@@ -76,8 +76,8 @@ export const bank: Scenario = {
     {
       id: 'a-paid',
       when: { line: 'cut', asked: { client: A, f: 'withdraw', is: 'granted' } },
-      says: 'Branch A has paid. B still shows {1}.',
-      asks: 'What will B tell a customer who wants $500?',
+      says: 'A has paid. B still shows {1}.',
+      asks: 'What will B tell somebody who wants $500?',
       predict: {
         step: 'b-500',
         outcomes: [
@@ -96,8 +96,8 @@ export const bank: Scenario = {
     {
       id: 'b-paid',
       when: { line: 'cut', asked: { client: B, f: 'withdraw', is: 'granted' } },
-      says: 'B paid from what it knew. A shows {0}, B shows {1}.',
-      asks: 'What happens when they can talk again?',
+      says: 'B paid from what it knew.',
+      asks: 'And when they can talk again?',
       next: { label: 'Splice the line', steps: ['heal'] },
     },
     {
@@ -133,16 +133,16 @@ export const bank: Scenario = {
     {
       id: 'settled',
       when: { line: 'whole', mended: true, settled: true },
-      says: 'Both branches agree again: {0}.',
-      asks: 'And if B had chosen the other way?',
-      next: { label: 'See the other choice beside it', twin: true },
+      says: 'Both agree again: {0}.',
+      asks: 'And had B chosen the other way?',
+      next: { label: 'See the other choice', twin: true },
     },
     {
       id: 'settled-short',
       when: { line: 'whole', mended: true, settled: true, short: true },
-      says: 'Both branches agree: {0}. At the worst, the bank was {short} short.',
-      asks: 'Who pays? And if B had refused?',
-      next: { label: 'See the other choice beside it', twin: true },
+      says: 'Both agree: {0}. At the worst, {short} was missing.',
+      asks: 'And had B refused?',
+      next: { label: 'See the other choice', twin: true },
     },
   ],
   claims: [

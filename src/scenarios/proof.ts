@@ -129,7 +129,7 @@ export const proof: Scenario = {
       when: { line: 'whole', mended: true, settled: true },
       says: 'Both show {0} again. While the line was cut, nobody could have both.',
       asks: 'And if B had chosen the other way?',
-      next: { label: 'See the other choice beside it', twin: true },
+      next: { label: 'See the other choice', twin: true },
     },
   ],
   claims: [

@@ -104,14 +104,14 @@ export const ticket: Scenario = {
       when: { line: 'whole', mended: true, settled: true },
       says: 'Both offices agree: {0} left.',
       asks: 'And if London had chosen the other way?',
-      next: { label: 'See the other choice beside it', twin: true },
+      next: { label: 'See the other choice', twin: true },
     },
     {
       id: 'oversold',
       when: { line: 'whole', mended: true, settled: true, short: true },
       says: 'The books agree: {0}. Somebody gets a refund and an apology.',
       asks: 'And if London had refused?',
-      next: { label: 'See the other choice beside it', twin: true },
+      next: { label: 'See the other choice', twin: true },
     },
   ],
   claims: [

@@ -151,7 +151,7 @@ export const twoCity: Scenario = {
       when: { line: 'whole', mended: true, settled: true },
       says: 'Both coasts show the same cart: {0}.',
       asks: 'And if Los Angeles had chosen the other way?',
-      next: { label: 'See the other choice beside it', twin: true },
+      next: { label: 'See the other choice', twin: true },
     },
   ],
   claims: [

@@ -117,7 +117,7 @@ export const virginia: Scenario = {
       when: { asked: { client: FRANKFURT, f: 'read', is: 'fresh' } },
       says: 'Frankfurt shows the new version. The writer had waited {took0}.',
       asks: 'And if Virginia had promised the other thing?',
-      next: { label: 'See the other choice beside it', twin: true },
+      next: { label: 'See the other choice', twin: true },
     },
   ],
   claims: [
