@@ -1,6 +1,6 @@
 // The address: what its fragment names is opened, and the present run can be written as a link.
 
-import { encodeRun, freshRun, scenarios } from '../wire/index.ts';
+import { encodeRun, freshRun, type SavedRun, scenarios } from '../wire/index.ts';
 import { routeOf } from './route.ts';
 import type { Session } from './session.ts';
 import { change, state } from './store.ts';
@@ -36,11 +36,14 @@ export function openAddress(session: Session): void {
   }
 }
 
-/** The present run, with the playhead where it is, as a link. */
-export function linkToRun(session: Session): string {
+/** A run, with the playhead at that moment, as a link. */
+export function linkTo(run: SavedRun, at: number): string {
   const { origin, pathname, search } = location;
-  return `${origin}${pathname}${search}#${encodeRun(state().run, Math.floor(session.playhead))}`;
+  return `${origin}${pathname}${search}#${encodeRun(run, at)}`;
 }
+
+/** The present run, with the playhead where it is, as a link. */
+export const linkToRun = (session: Session): string => linkTo(state().run, Math.floor(session.playhead));
 
 /** Puts the present run into the address, without a step in the browser's history. */
 export const keepInAddress = (session: Session): void => history.replaceState(null, '', linkToRun(session));

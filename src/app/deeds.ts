@@ -15,6 +15,7 @@ import {
   valueText,
   type Workload,
 } from '../wire/index.ts';
+import { openFile } from './opening.ts';
 import type { Session } from './session.ts';
 import { withoutSetting } from './turning.ts';
 import { askLevel, askNothing, askWhy, change, SPEEDS, state } from './store.ts';
@@ -144,10 +145,9 @@ export class Deeds {
     if (state().run.twin !== null) this.session.replay({ twin: null });
   }
 
-  /** Lays a file of histories over the lab. The run waits for whoever reads. */
+  /** Opens a run, or lays histories over the lab, whichever the file holds. */
   openFile(file: File): void {
-    this.session.pause(true);
-    change({ opened: file, dialog: null });
+    void openFile(this.session, file);
   }
 
   togglePlay(): void {

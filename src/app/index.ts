@@ -5,7 +5,8 @@ export { anySeed, forgetAddress, keepInAddress, linkToRun, openAddress } from '.
 export { type Lab, LabContext, useLab } from './context.ts';
 export { Deeds, money, shown, spoken } from './deeds.ts';
 export { FrameLoop } from './frame.ts';
-export { bindings, listenForKeys } from './keys.ts';
+export { COMMAND_GROUPS, type Command, commands, openRun, share } from './commands.ts';
+export { listenForKeys } from './keys.ts';
 export { FileJudge, type FileVerdict, useFileVerdict } from './file-judge.ts';
 export { LEVEL_NAMES, PROMISES, STANDS } from './levels.ts';
 export { useAnswerDiffers, useNodeDiffers } from './twins.ts';
@@ -35,3 +36,7 @@ export { applyLook, type Look, lookStore, nextTheme, setLook } from './look.ts';
 export { isHome, type Route, routeOf } from './route.ts';
 export { loadAt } from './turning.ts';
 export { previousBeat, strayedAt } from './walk.ts';
+export { type Branch, branchesOf } from './futures.ts';
+export { download, FILES, fileName, type KeptFile, reportOf, textOfRun, titleOf } from './keeping.ts';
+export { hashText } from './report.ts';
+export { forget, keep, readSaves, rename, type Save, SAVES_KEY, shelf } from './saves.ts';

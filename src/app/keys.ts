@@ -1,42 +1,8 @@
-// Every key and what it does: one list, read by the listener and shown by the help.
+// The listener for keys: which command a key means, and where typing means typing.
 
+import { type Command, commands } from './commands.ts';
 import type { Deeds } from './deeds.ts';
 import { askNothing, change, state } from './store.ts';
-
-export interface KeyBinding {
-  readonly keys: readonly string[];
-  readonly label: string;
-  readonly does: string;
-  run(deeds: Deeds): void;
-}
-
-/** Presenters' remotes send Page Up, Page Down, the full stop and F5 or Escape; the first three are understood. */
-export const bindings: readonly KeyBinding[] = [
-  { keys: [' '], label: 'Space', does: 'play or pause', run: (d) => d.togglePlay() },
-  { keys: ['ArrowRight'], label: '→', does: 'one event on', run: (d) => d.stepEvent(1) },
-  { keys: ['ArrowLeft'], label: '←', does: 'one event back', run: (d) => d.stepEvent(-1) },
-  {
-    keys: ['.', 'PageDown'],
-    label: '. or Page Down',
-    does: 'on to the next answer',
-    run: (d) => d.stepOperation(1),
-  },
-  {
-    keys: [',', 'PageUp'],
-    label: ', or Page Up',
-    does: 'back to the last answer',
-    run: (d) => d.stepOperation(-1),
-  },
-  { keys: ['Home'], label: 'Home', does: 'to the start', run: (d) => d.session.stepTo(0) },
-  { keys: ['+', '='], label: '+', does: 'faster', run: (d) => d.changeSpeed(1) },
-  { keys: ['-'], label: '−', does: 'slower', run: (d) => d.changeSpeed(-1) },
-  { keys: ['c'], label: 'C', does: 'cut or splice the line', run: (d) => d.toggleLine() },
-  { keys: ['x'], label: 'X', does: 'throw the switch', run: (d) => d.toggleChoice() },
-  { keys: ['w'], label: 'W', does: 'why? about the newest answer', run: (d) => d.whyLatest() },
-  { keys: ['l'], label: 'L', does: 'what still holds, and why the rest does not', run: (d) => d.whyLevel() },
-  { keys: ['r'], label: 'R', does: 'start again, same luck', run: (d) => d.session.restart() },
-  { keys: ['?'], label: '?', does: 'this list', run: () => change({ dialog: 'keys' }) },
-];
 
 /** Where typing means typing, and where an element has its own use for a key. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -57,16 +23,29 @@ function letGo(event: MouseEvent): void {
   if (isByPointer && event.target instanceof Element) event.target.closest('button')?.blur();
 }
 
+const commandOf = ({ key }: KeyboardEvent): Command | undefined =>
+  commands.find(({ keys }) => keys?.includes(key) || keys?.includes(key.toLowerCase()));
+
+/** Known from elsewhere, and so understood wherever the focus is. */
+const isForPalette = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey;
+
+/** Over a dialog no other opens. */
+function openPalette(event: KeyboardEvent): void {
+  event.preventDefault();
+  if (document.querySelector('dialog[open]') === null) change({ dialog: 'palette' });
+}
+
 export function listenForKeys(deeds: Deeds): void {
   const onKey = (event: KeyboardEvent) => {
+    if (document.documentElement.dataset['page'] === 'home') return;
+    if (isForPalette(event)) return openPalette(event);
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
     if (event.key === 'Escape' && (state().asksWhy ?? state().asksLevel) !== null) return askNothing();
-    const binding = bindings.find(
-      (b) => b.keys.includes(event.key) || b.keys.includes(event.key.toLowerCase()),
-    );
-    if (binding === undefined) return;
+    const command = commandOf(event);
+    if (command === undefined) return;
     event.preventDefault();
-    binding.run(deeds);
+    command.run(deeds);
   };
   addEventListener('keydown', onKey);
   addEventListener('click', letGo);

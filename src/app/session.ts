@@ -42,7 +42,8 @@ export class Session {
   #then: (() => void) | null = null;
   /** What was open before something else was tried in its place, until that is known to stand. */
   #before: { readonly run: SavedRun; readonly at: number } | null = null;
-  /** Who waits for the history of each side. */
+  /** Who waits for the hash of which point, and for the history of each side. */
+  #takeHash: { readonly at: number; readonly take: (hash: number) => void } | null = null;
   readonly #takeHistory: [Take, Take] = [() => undefined, () => undefined];
   #summaryAge = 0;
   #isStale = true;
@@ -209,6 +210,14 @@ export class Session {
     this.#sides[0]?.askHash(Math.floor(this.#playhead));
   }
 
+  /** The hash of the run at that point. Never comes if the run is left first. */
+  hashAt(at: number): Promise<number> {
+    return new Promise((take) => {
+      this.#takeHash = { at, take };
+      this.#sides[0]?.askHash(at);
+    });
+  }
+
   /** All that was asked and answered up to the playhead, as a checker reads it. Never comes if the run is left first. */
   history(side: 0 | 1 = 0): Promise<History> {
     return new Promise((take) => {
@@ -279,7 +288,10 @@ export class Session {
       change({ notice: reason });
       this.#nextAct(this.#acts.slice(1));
     },
-    hashed: (at, hash) => change({ hash: { at, hash } }),
+    hashed: (at, hash) => {
+      if (at === this.#takeHash?.at) this.#takeHash.take(hash);
+      change({ hash: { at, hash } });
+    },
     recalled: (history) => this.#takeHistory[0](history),
     tried: (replies) => change({ replies }),
     failed: (error) => this.fail(error),

@@ -68,7 +68,7 @@ export interface PageState {
   readonly asksLevel: Level | null;
   /** Every setting, laid open beside the stage. */
   readonly isInspecting: boolean;
-  readonly dialog: 'keys' | 'run' | 'replies' | null;
+  readonly dialog: 'keys' | 'run' | 'replies' | 'futures' | 'palette' | null;
   /** What came of trying other replies. */
   readonly replies: TriedReplies | null;
   /** A file of histories that lies open over the lab. */

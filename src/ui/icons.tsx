@@ -9,6 +9,7 @@ const PATHS = {
   skip: 'M5 4v16l10-8zM18 4v16',
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M4 12H2M22 12h-2M5 5l1.5 1.5M17.5 17.5 19 19M5 19l1.5-1.5M17.5 6.5 19 5',
   screen: 'M3 4h18v12H3zM12 16v4M8 20h8',
+  fork: 'M3 16h6c5 0 3-9 8-9h4M9 16h12',
 } as const;
 
 const FILLED = new Set<string>(['play', 'pause', 'start', 'back', 'on', 'skip']);

@@ -39,8 +39,28 @@ export function Deck() {
         </select>
       </label>
       <Track />
+      <FuturesButton />
       <Clock isResting={isPlaying && isResting} />
     </section>
+  );
+}
+
+/** The futures that were left, by their number. */
+function FuturesButton() {
+  const count = useStore((s) => s.left.length);
+  if (count === 0) return null;
+  const label = `Futures left behind: ${count}`;
+  return (
+    <button
+      type="button"
+      className="button plain futures-button"
+      aria-label={label}
+      aria-haspopup="dialog"
+      title={label}
+      onClick={() => change({ dialog: 'futures' })}
+    >
+      <Icon name="fork" /> <span className="value">{count}</span>
+    </button>
   );
 }
 

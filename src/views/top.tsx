@@ -1,10 +1,11 @@
 // The top bar: whose lab this is, what is played and by whom, a link to share, and how it should look.
 
 import { useStore as useVanilla } from 'zustand';
-import { change, linkToRun, lookStore, nextTheme, setLook, useLab, useScene } from '../app/index.ts';
+import { change, lookStore, nextTheme, openRun, setLook, useLab, useScene } from '../app/index.ts';
 import { Icon, Logo } from '../ui/index.ts';
 import { scenes } from '../wire/index.ts';
 import { Menu } from './menu.tsx';
+import { ShareButton } from './share-button.tsx';
 import { SystemMenu } from './system-menu.tsx';
 import { TwinButton } from './twin-button.tsx';
 
@@ -32,9 +33,7 @@ export function Top() {
         <button type="button" className="button plain" onClick={() => openRun(deeds)}>
           Run…
         </button>
-        <button type="button" className="button share" onClick={() => share(linkToRun(deeds.session))}>
-          Share
-        </button>
+        <ShareButton />
       </div>
     </header>
   );
@@ -87,19 +86,4 @@ function LookButtons() {
       </button>
     </>
   );
-}
-
-function openRun(deeds: ReturnType<typeof useLab>['deeds']): void {
-  deeds.session.askHash();
-  change({ dialog: 'run' });
-}
-
-async function share(link: string): Promise<void> {
-  history.replaceState(null, '', link);
-  try {
-    await navigator.clipboard.writeText(link);
-    change({ notice: 'A link to this very run is on the clipboard.' });
-  } catch {
-    change({ notice: 'The link to this very run is in the address bar.' });
-  }
 }

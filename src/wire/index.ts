@@ -80,4 +80,5 @@ export { fetchSystems } from '../systems/index.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
 export { runValueOf, type Systems } from './casting.ts';
 export { freshRun, type SavedRun, sceneOf, settingOf, storyOf, twinOf, type Variant } from './saved-run.ts';
+export { readRun, writeRun } from './run-file.ts';
 export { LATEST } from './shape.ts';

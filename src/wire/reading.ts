@@ -8,8 +8,9 @@ export const fail = (what: string): never => {
 };
 
 export function whole(value: unknown, most: number, least = 0): number {
+  // Minus zero would be written as zero the next time: it is one here.
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most
-    ? value
+    ? value + 0
     : fail('A number in it is out of bounds.');
 }
 

@@ -1,0 +1,34 @@
+// The pictures that can be taken along: what is drawn now, as SVG, and the same in pixels.
+
+import { fileName, type KeptFile, type Session } from '../../app/index.ts';
+import { spaceTimePicture } from '../space-time/svg.ts';
+import { pixelsOf } from './pixels.ts';
+import { stagePicture } from './stage-picture.ts';
+
+export interface Drawing {
+  readonly what: string;
+  /** Nothing, where nothing is drawn. */
+  svg(): Promise<KeptFile | undefined>;
+  png(): Promise<KeptFile | undefined>;
+}
+
+export const drawings = (session: Session): readonly Drawing[] => [
+  drawing('stage', () => stagePicture(session)),
+  drawing('diagram', () => spaceTimePicture()),
+];
+
+const drawing = (what: string, draw: () => string | undefined): Drawing => ({
+  what,
+  svg: async () => {
+    const svg = draw();
+    return svg === undefined
+      ? undefined
+      : { name: fileName(what, 'svg'), type: 'image/svg+xml', content: svg };
+  },
+  png: async () => {
+    const svg = draw();
+    return svg === undefined
+      ? undefined
+      : { name: fileName(what, 'png'), type: 'image/png', content: await pixelsOf(svg) };
+  },
+});
