@@ -54,7 +54,7 @@ const BENCH = freshRun('bench', SEED, {
 const BENCH_AT = 3_400 * MS;
 
 async function benchPlate(): Promise<Plate> {
-  const about = 'Any of some thirty systems, up to fifty nodes, and every fault there is.';
+  const about = 'etcd, Cassandra, PostgreSQL and many more, on one to fifty nodes.';
   const shot = await shotOf(BENCH, BENCH_AT);
   return { href: '#bench', title: 'The open bench', about, shot, land: null };
 }

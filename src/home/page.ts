@@ -1,6 +1,6 @@
 // Home as text: what the server sends before any script has run. Few words, and pictures that come from runs.
 
-import { escaped, type Frame, frames, type Land, portrait, type Shot } from '../pictures/index.ts';
+import { escaped, type Land, portrait, type Shot, type Size } from '../pictures/index.ts';
 import { logo, scissors, sun } from './drawings.ts';
 
 export interface Plate {
@@ -28,7 +28,7 @@ ${TOP}
 <h1>What does a bank say when the line is dead?</h1>
 <p class="lead">Two branches, one account, one line between them.</p>
 <div class="hero-stage">
-${pictures(hero, { frame: frames.wide, land: null })}
+${pictures(hero, { size: 'wide', land: null })}
 <a class="cut-line" href="#bank/cut">${scissors}<span>Cut the line</span></a>
 </div>
 </section>
@@ -56,19 +56,18 @@ const plate = (given: Plate): string => `<li class="plate">
 <h3><a href="${escaped(given.href)}">${escaped(given.title)}</a></h3>
 <p>${escaped(given.about)}</p>
 </div>
-${pictures(given.shot, { frame: frames.plate, land: given.land })}
+${pictures(given.shot, { size: 'plate', land: given.land })}
 </li>`;
 
 interface Shown {
-  readonly frame: Frame;
+  readonly size: Size;
   readonly land: Land | null;
 }
 
 /** Two of the same moment, of which the style sheet shows the one that there is room for. */
-function pictures(shot: Shot, { frame, land }: Shown): string {
-  const drawn = (each: Frame) =>
-    `<span class="on-${each.kind}">${portrait(shot, { frame: each, land })}</span>`;
-  return `<div class="picture">${drawn(frame)}${drawn(frames.small)}</div>`;
+function pictures(shot: Shot, { size, land }: Shown): string {
+  const drawn = (each: Size) => `<span class="on-${each}">${portrait(shot, { size: each, land })}</span>`;
+  return `<div class="picture">${drawn(size)}${drawn('small')}</div>`;
 }
 
 const TOP = `<header class="home-top">

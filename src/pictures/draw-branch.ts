@@ -2,7 +2,7 @@
 
 import { amountText, valueText } from '../wire/index.ts';
 import { badgeWidth, drawBadge, drawPill } from './draw-badge.ts';
-import type { Frame } from './frame.ts';
+import type { Size } from './frame.ts';
 import { type Box, type Pen, widthOf } from './pen.ts';
 import { nodeIn, type Shot, valueIn } from './shot.ts';
 import { ENTRIES, firstWords, ledgerWords } from './words.ts';
@@ -11,14 +11,14 @@ export interface Branch {
   readonly shot: Shot;
   readonly node: number;
   readonly box: Box;
-  readonly kind: Frame['kind'];
+  readonly size: Size;
 }
 
 export function drawBranch(pen: Pen, branch: Branch): void {
-  const { box, kind } = branch;
+  const { box, size } = branch;
   const { card, ink } = pen.palette;
   pen.rect(box, 12, { fill: card, stroke: ink, width: 2 });
-  if (kind === 'small') return drawSmall(pen, branch);
+  if (size === 'small') return drawSmall(pen, branch);
   drawHeader(pen, branch);
   drawLedger(pen, branch);
   drawSum(pen, branch);
@@ -33,14 +33,14 @@ const SUM = { wide: 50, plate: 46, small: 0 };
 const TYPE = { wide: 32, plate: 28, small: 27 };
 const TEXT = 15;
 
-function drawHeader(pen: Pen, { shot, node, box: { x, y, width }, kind }: Branch): void {
+function drawHeader(pen: Pen, { shot, node, box: { x, y, width }, size }: Branch): void {
   const { ink, hairline } = pen.palette;
-  const height = HEADER[kind];
+  const height = HEADER[size];
   const state = nodeIn(shot, node);
   const within = width - 2 * EDGE - badgeWidth(state) - 6;
   const name = shot.scene.setting.nodes[node] ?? '';
   const at = { x: x + EDGE, y: y + height / 2 + 6 };
-  pen.words(name, at, { size: kind === 'wide' ? 18 : 17, color: ink, isBold: true, within });
+  pen.words(name, at, { size: size === 'wide' ? 18 : 17, color: ink, isBold: true, within });
   drawPill(pen, { state, at: { x: x + width - EDGE + 4, y: at.y - 1 } });
   pen.path(`M${x + 1} ${y + height}h${width - 2}`, { stroke: hairline });
 }
@@ -52,9 +52,9 @@ interface Row {
 }
 
 /** The newest entries, and before them what lies too far back or how everything began. */
-function rowsOf({ shot: { scene, summary }, node, kind }: Branch): readonly Row[] {
+function rowsOf({ shot: { scene, summary }, node, size }: Branch): readonly Row[] {
   const { cells = [], cellsInAll = 0 } = summary.nodes[node]?.view ?? {};
-  const shown = cells.slice(-Math.max(1, ROWS[kind] - 1));
+  const shown = cells.slice(-Math.max(1, ROWS[size] - 1));
   const { object } = scene.setting;
   const first = {
     label: firstWords(object.kind, cellsInAll - shown.length),
@@ -66,14 +66,14 @@ function rowsOf({ shot: { scene, summary }, node, kind }: Branch): readonly Row[
     amount: amount === null ? '' : `${amount > 0 ? '+' : ''}${amountText(scene, amount)}`,
     isHere: standing !== 'booked',
   }));
-  return [first, ...rows].slice(-ROWS[kind]);
+  return [first, ...rows].slice(-ROWS[size]);
 }
 
 function drawLedger(pen: Pen, branch: Branch): void {
   const { x, y, width } = branch.box;
   const { ink, second, staleInk } = pen.palette;
   rowsOf(branch).forEach(({ label, amount, isHere }, i) => {
-    const base = y + HEADER[branch.kind] + 25 + i * ROW;
+    const base = y + HEADER[branch.size] + 25 + i * ROW;
     const value = { size: TEXT, color: isHere ? staleInk : ink, isValue: true, anchor: 'end' } as const;
     const within = width - 2 * EDGE - widthOf(amount, value) - 8;
     pen.words(label, { x: x + EDGE, y: base }, { size: TEXT, color: isHere ? staleInk : second, within });
@@ -81,15 +81,15 @@ function drawLedger(pen: Pen, branch: Branch): void {
   });
 }
 
-function drawSum(pen: Pen, { shot, node, box, kind }: Branch): void {
+function drawSum(pen: Pen, { shot, node, box, size }: Branch): void {
   const { ink, second } = pen.palette;
   const { x, y, width, height } = box;
-  const top = y + height - SUM[kind];
+  const top = y + height - SUM[size];
   pen.path(`M${x + EDGE} ${top}h${width - 2 * EDGE}`, { stroke: second, width: 1.5 });
   const words = ledgerWords(shot.scene.setting.object.kind).sum;
   const base = y + height - 14;
   pen.words(words, { x: x + EDGE, y: base }, { size: TEXT, color: second });
-  const type = { size: TYPE[kind], color: ink, isBold: true, isValue: true, anchor: 'end' } as const;
+  const type = { size: TYPE[size], color: ink, isBold: true, isValue: true, anchor: 'end' } as const;
   const within = width - 2 * EDGE - widthOf(words, { size: TEXT }) - 10;
   pen.words(valueIn(shot, node), { x: x + width - EDGE, y: base }, { ...type, within });
 }

@@ -60,7 +60,7 @@ function frayed(strands: Strands, line: number): string {
 }
 
 /** Where the stroke went that cut it: across the middle of the break. */
-const STROKE_PX = 26;
+const STROKE_PX = 22;
 
 function stroke(strands: Strands, line: number): string {
   const [a, b] = [endAt(strands, line, false), endAt(strands, line, true)];

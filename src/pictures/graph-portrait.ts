@@ -1,5 +1,7 @@
 // The portrait of a graph: circles on an oval, each with its value and how fresh it is, and the lines between them.
 
+import type { Asked } from '../timeline/index.ts';
+import { drawPerson } from './draw-bubble.ts';
 import { drawLines } from './draw-lines.ts';
 import { drawTraffic } from './draw-traffic.ts';
 import type { Frame } from './frame.ts';
@@ -7,14 +9,14 @@ import { graphScenery } from './graph-scenery.ts';
 import { drawMark } from './marks.ts';
 import type { Pen } from './pen.ts';
 import { besideNode, ring } from './ring.ts';
-import type { Disc } from './scenery.ts';
+import type { Disc, Point } from './scenery.ts';
 import { latestOf, nodeIn, type Shot, valueIn } from './shot.ts';
 import { Strands } from './strands.ts';
 import { roleWords } from './words.ts';
 
 export function drawGraph(pen: Pen, shot: Shot, frame: Frame): void {
   const { nodes, clients } = shot.scene.setting;
-  const room = { width: frame.width, height: frame.height, scale: frame.kind === 'small' ? 0.85 : 1 };
+  const room = { width: frame.width, height: frame.height, scale: frame.size === 'small' ? 0.85 : 1 };
   const standing = ring(nodes.length, room);
   const discs = standing.places.map((place) => ({ ...place, radius: standing.radius }));
   const places = clients.map(({ site }, client) => {
@@ -31,9 +33,17 @@ export function drawGraph(pen: Pen, shot: Shot, frame: Frame): void {
   });
   if (standing.isSmall) return;
   places.forEach((at, client) => {
-    const asked = latestOf(shot, client);
-    if (asked) drawMark(pen, asked.standing, { at, size: 13 });
+    drawClient(pen, at, latestOf(shot, client));
   });
+}
+
+/** A small figure, with the mark of what it was told last. */
+function drawClient(pen: Pen, { x, y }: Point, asked: Asked | undefined): void {
+  drawPerson(pen, { x, y: y + 12 }, 25);
+  if (!asked || asked.standing === 'unjudged') return;
+  const at = { x: x + 13, y: y - 9 };
+  pen.circle(at, 7, { fill: pen.palette.paper });
+  drawMark(pen, asked.standing, { at, size: 12 });
 }
 
 interface Drawn {

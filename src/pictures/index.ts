@@ -2,7 +2,7 @@
 
 export { branchesScenery, type Rect } from './branches-scenery.ts';
 export { caption } from './caption.ts';
-export { type Frame, frames } from './frame.ts';
+export { type Frame, frameFor, type Size } from './frame.ts';
 export { graphScenery } from './graph-scenery.ts';
 export { cardPlaces } from './map/card-places.ts';
 export { sizeOfCard } from './map/card-size.ts';

@@ -34,11 +34,21 @@ export const round = (value: number): number => Math.round(value * 10) / 10;
 export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 
-/** How wide a letter is, as a part of its size; none of ours is much wider, and the value face has one width. */
-const LETTER = { text: 0.53, bold: 0.56, value: 0.61 };
+/** How wide letters are, as parts of their size: slender ones, wide ones, and all others. The value face has one width. */
+const SLENDER = new Set("iIjlftr.,:;!'|() 1");
+const WIDE = new Set('mwMW%…−');
+const LETTER = { slender: 0.33, other: 0.56, wide: 0.84, value: 0.62 };
+const BOLD = 1.04;
 
-export const widthOf = (text: string, { size, isBold, isValue }: Omit<Type, 'color'>): number =>
-  [...text].length * size * (isValue ? LETTER.value : isBold ? LETTER.bold : LETTER.text);
+const letterWidth = (letter: string): number =>
+  SLENDER.has(letter) ? LETTER.slender : WIDE.has(letter) ? LETTER.wide : LETTER.other;
+
+/** About how wide these words are. Nothing can be measured here, so it is rather a little too much. */
+export function widthOf(text: string, { size, isBold, isValue }: Omit<Type, 'color'>): number {
+  const letters = [...text];
+  if (isValue) return letters.length * size * LETTER.value;
+  return letters.reduce((sum, letter) => sum + letterWidth(letter), 0) * size * (isBold ? BOLD : 1);
+}
 
 /** Words are set no smaller than this part of their size. */
 const LEAST = 0.75;

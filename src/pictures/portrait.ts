@@ -1,19 +1,19 @@
 // A portrait: the run at one moment as an SVG, drawn as the stage draws it. Everything in it is read off the run.
 
+import type { Picture } from '../wire/index.ts';
 import { drawBranches } from './branches-portrait.ts';
 import { caption } from './caption.ts';
-import { type Frame, frames } from './frame.ts';
+import { frameFor, type Size } from './frame.ts';
 import { drawGraph } from './graph-portrait.ts';
-import { drawMap } from './map/map-portrait.ts';
 import type { Land } from './map/land.ts';
+import { drawMap } from './map/map-portrait.ts';
 import { type Palette, themed } from './palette.ts';
 import { Pen } from './pen.ts';
 import { picturesOf } from './pictures-of.ts';
 import type { Shot } from './shot.ts';
-import type { Picture } from '../wire/index.ts';
 
 export interface Portraying {
-  readonly frame?: Frame;
+  readonly size?: Size;
   /** How to draw it; the best way that the scene has, if none is named. */
   readonly picture?: Picture | null;
   readonly palette?: Palette;
@@ -24,20 +24,14 @@ export interface Portraying {
 }
 
 export function portrait(shot: Shot, given: Portraying = {}): string {
-  const { frame = frames.plate, palette = themed, land = null, hasPaper = palette !== themed } = given;
+  const { size = 'plate', palette = themed, land = null, hasPaper = palette !== themed } = given;
+  const kinds = picturesOf(shot.scene);
+  const picture = kinds.find((kind) => kind === given.picture) ?? kinds[0]!;
+  const frame = frameFor(size, picture);
   const pen = new Pen(palette);
   if (hasPaper) pen.rect({ x: 0, y: 0, ...frame }, 0, { fill: palette.paper });
-  const kinds = picturesOf(shot.scene);
-  switch (kinds.find((kind) => kind === given.picture) ?? kinds[0]!) {
-    case 'branches':
-      drawBranches(pen, shot, frame);
-      break;
-    case 'graph':
-      drawGraph(pen, shot, frame);
-      break;
-    case 'map':
-      drawMap(pen, shot, { frame, land });
-      break;
-  }
+  if (picture === 'branches') drawBranches(pen, shot, frame);
+  else if (picture === 'graph') drawGraph(pen, shot, frame);
+  else drawMap(pen, shot, { frame, land });
   return pen.page(frame, caption(shot));
 }

@@ -35,7 +35,7 @@ export const twoCity: Scenario = {
   choice: whenUnsure('When a coast cannot be sure'),
   ending:
     'One shop sold on both coasts and merged the carts. The other closed one coast and had nothing to merge.',
-  portraitMs: 640,
+  portraitMs: 720,
   switches: [decidingVote('New York')],
   script: [
     { id: 'cut', atMs: 200, action: { type: 'cut', links: fiber } },

@@ -1,7 +1,7 @@
 // A path with fewer points: as fine as a small picture can show.
 
 /** Points nearer to the last one than this are left out. */
-const NEAR = 1.8;
+const NEAR = 2.2;
 /** Of islands smaller than this nobody would see anything. */
 const LEAST = 4;
 
@@ -21,10 +21,10 @@ function thinned(part: string): string {
   const points = part
     .replace('Z', '')
     .split('L')
-    .map((point) => point.split(',').map(Number) as unknown as Place);
+    .map((point) => point.split(',').map((number) => Math.round(Number(number))) as unknown as Place);
   const kept = apart(points);
   if (isClosed && extent(kept) < LEAST) return '';
-  const d = kept.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+  const d = kept.map((place, i) => (i === 0 ? `M${place}` : `l${steps(place, kept[i - 1]!)}`)).join('');
   return isClosed ? `${d}Z` : d;
 }
 
@@ -38,6 +38,9 @@ function apart(points: readonly Place[]): readonly Place[] {
   });
   return kept;
 }
+
+const steps = ([x, y]: Place, [fromX, fromY]: Place): string =>
+  `${x - fromX} ${y - fromY}`.replace(' -', '-');
 
 const extent = (points: readonly Place[]): number => {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

@@ -2,7 +2,7 @@
 
 import { geoPath } from 'd3-geo';
 import { amountText, placeOf, routeBetween } from '../../wire/index.ts';
-import { drawBadge } from '../draw-badge.ts';
+import { badgeWidth, drawBadge } from '../draw-badge.ts';
 import { drawTold } from '../draw-bubble.ts';
 import { drawLines } from '../draw-lines.ts';
 import { drawTraffic } from '../draw-traffic.ts';
@@ -25,7 +25,7 @@ interface Ground {
 
 const CARDS = {
   wide: { width: 196, height: 66 },
-  plate: { width: 176, height: 64 },
+  plate: { width: 196, height: 64 },
   small: { width: 140, height: 58 },
 };
 /** What a client was told, beneath its node's card. */
@@ -33,11 +33,11 @@ const ROW = 28;
 
 export function drawMap(pen: Pen, shot: Shot, { frame, land }: Ground): void {
   const places = (shot.scene.setting.places ?? []).flatMap((id) => placeOf(id) ?? []);
-  const room = { width: frame.width, height: frame.height, scale: frame.kind === 'wide' ? 1 : 0.8 };
+  const room = { width: frame.width, height: frame.height, scale: frame.size === 'wide' ? 1 : 0.7 };
   const projection = projectionFor(places, room);
   if (land) drawLand(pen, land, geoPath(projection).digits(1));
   const bare = mapScenery({ room, places, projection, clients: [] });
-  const size = CARDS[frame.kind];
+  const size = CARDS[frame.size];
   const tall = { ...size, height: size.height + ROW };
   const corners = cardPlaces(bare.discs, { room, size: tall, spots: spotsOn(bare) });
   const cards = corners.map((corner) => ({ ...corner, ...size }));
@@ -50,7 +50,7 @@ export function drawMap(pen: Pen, shot: Shot, { frame, land }: Ground): void {
   cards.forEach((box, node) => {
     drawCity(pen, { shot, node, box });
   });
-  drawCutWords(pen, shot, strands);
+  drawCutWords(pen, shot, { strands, isBrief: frame.size === 'small' });
 }
 
 function drawLand(pen: Pen, { shape, borders }: Land, draw: ReturnType<typeof geoPath>): void {
@@ -92,9 +92,9 @@ function drawCity(pen: Pen, { shot, node, box }: City): void {
   pen.words(
     name,
     { x: x + 12, y: y + 23 },
-    { size: 15, color: ink, isBold: true, within: isRoomy ? width - 104 : within - 18 },
+    { size: 15, color: ink, isBold: true, within: isRoomy ? within - badgeWidth(state) + 6 : within - 18 },
   );
-  if (isRoomy) drawBadge(pen, { state, at: { x: x + width - 88, y: y + 22 } });
+  if (isRoomy) drawBadge(pen, { state, at: { x: x + width + 6 - badgeWidth(state), y: y + 22 } });
   else
     drawMark(pen, state.behind === 0 ? 'fresh' : 'stale', { at: { x: x + width - 18, y: y + 18 }, size: 13 });
   pen.words(valueIn(shot, node), { x: x + 12, y: y + height - 13 }, { ...value, within });
@@ -104,14 +104,21 @@ function drawCity(pen: Pen, { shot, node, box }: City): void {
   drawTold(pen, { asked, scene: shot.scene, at: { x: x + 4, y: y + height + 19 }, within: width });
 }
 
-function drawCutWords(pen: Pen, shot: Shot, strands: Strands): void {
+interface Cut {
+  readonly strands: Strands;
+  /** Says where, and not since when. */
+  readonly isBrief: boolean;
+}
+
+function drawCutWords(pen: Pen, shot: Shot, { strands, isBrief }: Cut): void {
   const cutMs = cutForMs(shot);
   const [a = '', b = ''] = shot.scene.setting.places ?? [];
   if (cutMs === null || strands.count !== 1) return;
   const where = routeBetween(a, b)?.breaksIn;
   const spot = new Float32Array(2);
   strands.place(0, strands.breaks[0]!, spot);
-  const text = `cut${where ? ` in ${where}` : ''} ${amountText({ unit: '' }, cutMs)} ms ago`;
+  const since = isBrief ? '' : ` ${amountText({ unit: '' }, cutMs)} ms ago`;
+  const text = `cut${where ? ` in ${where}` : ''}${since}`;
   const type = { size: 14, color: pen.palette.cutInk, isBold: true, hasRim: true };
   pen.words(text, { x: spot[0]! + 20, y: spot[1]! + 26 }, type);
 }

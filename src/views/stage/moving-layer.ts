@@ -1,8 +1,8 @@
 // Messages under way, what lies at a cut, and the arcs of timers about to fire. Read anew at each frame, so it keeps its
 // own room for what it gathers and makes nothing new.
 
-import type { Strands } from '../../pictures/index.ts';
-import { type Flight, linkOf, type Timeline } from '../../timeline/index.ts';
+import { eachPiled, placeFlight, type Strands } from '../../pictures/index.ts';
+import type { Flight, Timeline } from '../../timeline/index.ts';
 import { type DotLook, Dots } from './dots.ts';
 import type { Inks } from './inks.ts';
 
@@ -13,13 +13,6 @@ export interface Moment {
   /** Without motion a message is seen where it starts, half way, and where it arrives. */
   readonly isStill: boolean;
 }
-
-const MOST_PILED = 6;
-/** Beyond so many lines a pile at each would be all that is seen. */
-const MOST_LINES_PILED = 66;
-/** How far from each other piled messages lie, and the first of them from the break. */
-const PILE_PX = 11;
-const OFF_BREAK_PX = 6;
 
 /** Of more nodes than these nobody could tell the arcs apart. */
 const MOST_ARCS = 12;
@@ -50,7 +43,7 @@ export class MovingLayer {
     this.#t = t;
     this.#isStill = isStill;
     this.#arcs(context, { t, timeline, inks });
-    this.#pile(timeline);
+    eachPiled(this.#strands, { timeline, t, spot: this.#spot }, this.#pile);
     timeline.moments.underWay(t, this.#gather);
     const size = this.#strands.scenery.scale * (this.#strands.scenery.nodes > 12 ? 0.6 : 1);
     const { ink, second, paper, cut } = inks;
@@ -89,12 +82,7 @@ export class MovingLayer {
     const p = this.#isStill ? Math.round(goes * 2) / 2 : goes;
     const { nodes } = this.#strands.scenery;
     if (from >= nodes || to >= nodes) return this.#counter(from, to, p);
-    const line = this.#strands.lineOf(from, to);
-    const isDoomed = message.fate === 'lost-in-cut' || message.fate === 'held';
-    const { breaks } = this.#strands;
-    const gone = from < to ? breaks[line]! : 1 - breaks[line]!;
-    const reached = isDoomed ? Math.min(1, 2 * p) * gone : p;
-    this.#strands.place(line, from < to ? reached : 1 - reached, this.#spot);
+    placeFlight(this.#strands, flight, p, this.#spot);
     (flight.isReply ? this.#replies : this.#messages).add(this.#spot[0]!, this.#spot[1]!);
   };
 
@@ -118,32 +106,7 @@ export class MovingLayer {
     return way;
   }
 
-  /** What was sent into the present cut lies at its end, the newest nearest to the break. */
-  #pile({ lines, moments }: Timeline): void {
-    const strands = this.#strands;
-    if (strands.count > MOST_LINES_PILED) return;
-    const { nodes } = strands.scenery;
-    for (const [link, since] of lines.cutAt(this.#t)) {
-      const [from, to] = linkOf(link);
-      if (from >= nodes || to >= nodes) continue;
-      this.#pileAt([from, to], moments.lostBetween([from, to], since, this.#t));
-    }
-  }
-
-  #pileAt([from, to]: readonly [number, number], lost: number): void {
-    if (lost === 0) return;
-    const strands = this.#strands;
-    const line = strands.lineOf(from, to);
-    const at = strands.breaks[line]!;
-    const length = strands.lengthOf(line, from > to);
-    const { scale } = strands.scenery;
-    for (let i = 0; i < Math.min(lost, MOST_PILED); i++) {
-      const away = ((OFF_BREAK_PX + i * PILE_PX) * scale) / length;
-      if (away > 1) return;
-      strands.place(line, from < to ? at * (1 - away) : at + (1 - at) * away, this.#spot);
-      this.#piled.add(this.#spot[0]!, this.#spot[1]!);
-    }
-  }
+  readonly #pile = (): void => this.#piled.add(this.#spot[0]!, this.#spot[1]!);
 }
 
 const filled = (radius: number, color: string, paper: string): DotLook => ({

@@ -9,21 +9,12 @@ import {
   useSide,
   useSummary,
 } from '../../../app/index.ts';
+import { ENTRIES, firstWords, ledgerWords } from '../../../pictures/index.ts';
 import { Mark } from '../../../ui/index.ts';
 import { shownBy } from '../node-words.ts';
 import { useTwinName } from '../twin-name.ts';
 
-/** How a page of such a ledger is headed and summed up. */
-const WORDS: Readonly<Record<string, typeof PLAIN>> = {
-  account: { first: 'opening', sum: 'balance here' },
-  stock: { first: 'at first', sum: 'left here' },
-  gset: { first: 'at first', sum: 'in it' },
-};
-const PLAIN = { first: 'at first', sum: 'value here' };
-
 const MOST_LINES = 3;
-
-const STANDINGS = { booked: '', here: ', only here', doubtful: ', in doubt' } as const;
 
 export function Branch({ node }: { readonly node: number }) {
   const why = useAskWhy();
@@ -31,7 +22,7 @@ export function Branch({ node }: { readonly node: number }) {
   const shown = useSummary((s) => s?.nodes[node]);
   const setting = useSetting();
   const name = setting.nodes[node] ?? '';
-  const words = WORDS[setting.object.kind] ?? PLAIN;
+  const { kind } = setting.object;
   const view = shown?.view;
   const cells = view?.cells.slice(-MOST_LINES) ?? [];
   const hidden = (view?.cellsInAll ?? 0) - cells.length;
@@ -49,7 +40,7 @@ export function Branch({ node }: { readonly node: number }) {
       </header>
       <dl className="ledger">
         <div>
-          <dt>{hidden > 0 ? `${hidden} earlier` : words.first}</dt>
+          <dt>{firstWords(kind, hidden)}</dt>
           <dd className="value">{hidden > 0 ? '…' : money(setting.object.initial)}</dd>
         </div>
         {cells.map((cell) => (
@@ -58,7 +49,7 @@ export function Branch({ node }: { readonly node: number }) {
               <button type="button" className="link" onClick={() => why(cell.of)}>
                 {cell.label}
               </button>
-              {STANDINGS[cell.standing]}
+              {ENTRIES[cell.standing]}
             </dt>
             <dd className="value">
               {(cell.amount ?? 0) > 0 ? '+' : ''}
@@ -68,7 +59,7 @@ export function Branch({ node }: { readonly node: number }) {
         ))}
       </dl>
       <p className="balance">
-        <span>{words.sum}</span> <strong className="value">{value}</strong>
+        <span>{ledgerWords(kind).sum}</span> <strong className="value">{value}</strong>
       </p>
     </section>
   );

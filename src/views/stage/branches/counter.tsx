@@ -1,45 +1,16 @@
 // A counter: the customer, what was asked last, what was answered, and the means to ask for more.
 
-import { money, spoken, useAnswerDiffers, useAskWhy, useSetting, useSummary } from '../../../app/index.ts';
+import { spoken, state, useAnswerDiffers, useAskWhy, useSetting, useSummary } from '../../../app/index.ts';
+import { outcomeWords, VERDICTS } from '../../../pictures/index.ts';
 import type { Asked } from '../../../timeline/index.ts';
 import { Mark, type Meaning } from '../../../ui/index.ts';
+import { sceneOf } from '../../../wire/index.ts';
 import { Ask } from '../../ask.tsx';
 import { useNamed } from '../../ladder.tsx';
 import { useTwinName } from '../twin-name.ts';
 
 /** What the customer was told, in as few words as will do. */
-export function outcomeText({ standing, granted, value, operation }: Asked): string {
-  switch (standing) {
-    case 'open':
-      return 'waiting…';
-    case 'refused':
-      return 'turned away';
-    case 'unknown':
-      return 'no answer';
-    default:
-      if (granted === false) return `no: ${operation.f === 'cas' ? '' : 'only '}${money(value)} there`;
-      if (value === null && operation.value !== undefined) return 'done';
-      return DONE[operation.f] ?? money(value);
-  }
-}
-
-/** Of what changes hands, that it did is told; of all else, what came of it. */
-const DONE: Readonly<Record<string, string>> = {
-  withdraw: 'paid',
-  deposit: 'deposited',
-  sell: 'sold',
-  restock: 'restocked',
-};
-
-const SECOND_WORD = {
-  open: '',
-  done: '',
-  fresh: 'fresh',
-  stale: 'stale',
-  unjudged: 'not judged',
-  refused: '',
-  unknown: '',
-} as const;
+export const outcomeText = (asked: Asked): string => outcomeWords(sceneOf(state().run), asked);
 
 export function Counter({ client }: { readonly client: number }) {
   const latest = useSummary((s) => s?.asked.findLast((a) => a.client === client));
@@ -78,7 +49,7 @@ export function Bubble({ asked }: { readonly asked: Asked | undefined }) {
   const why = useAskWhy();
   if (asked === undefined) return <p className="bubble empty">nothing asked yet</p>;
   const { standing } = asked;
-  const second = SECOND_WORD[standing];
+  const second = VERDICTS[standing];
   return (
     <div
       className={['bubble', standing, named.has(asked.op) && 'is-named', differs && 'differs']
