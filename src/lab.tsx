@@ -14,11 +14,15 @@ import {
 } from './app/index.ts';
 import { Boundary, Lab } from './views/index.ts';
 
-let isOpen = false;
+let deeds: Deeds | null = null;
 
-export function openLab(page: HTMLElement): void {
-  if (isOpen) return;
-  isOpen = true;
+/** Opens what the address leads to, unless the lab is open already; and over it a file, if one was brought along. */
+export function openLab(page: HTMLElement, file?: File): void {
+  deeds ??= begin(page);
+  if (file) deeds.openFile(file);
+}
+
+function begin(page: HTMLElement): Deeds {
   const session = new Session();
   const deeds = new Deeds(session);
   const frames = new FrameLoop(session);
@@ -35,4 +39,5 @@ export function openLab(page: HTMLElement): void {
       </Boundary>
     </StrictMode>,
   );
+  return deeds;
 }

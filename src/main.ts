@@ -3,17 +3,19 @@
 
 import './ui/index.css';
 import './home/index.css';
-import { applyLook, isHome, lookStore, nextTheme } from './app/index.ts';
+import { applyLook, isHome, listenAtHome, lookStore, nextTheme } from './app/index.ts';
 
 const home = document.getElementById('home')!;
 const page = document.getElementById('page')!;
 const fragment = (): string => location.hash.slice(1);
+const isAtHome = (): boolean => isHome(fragment());
 const fetchLab = () => import('./lab.tsx');
+const openLab = (file?: File) => void fetchLab().then((lab) => lab.openLab(page, file));
 
 /** The early script has said already which of the two is seen. */
 function show(): void {
-  document.documentElement.dataset['page'] = isHome(fragment()) ? 'home' : 'lab';
-  if (!isHome(fragment())) void fetchLab().then(({ openLab }) => openLab(page));
+  document.documentElement.dataset['page'] = isAtHome() ? 'home' : 'lab';
+  if (!isAtHome()) openLab();
   else document.getElementById(fragment())?.scrollIntoView();
 }
 
@@ -31,6 +33,7 @@ themeButton.addEventListener('click', nextTheme);
 lookStore.subscribe(() => nameTheme(themeButton));
 nameTheme(themeButton);
 addEventListener('hashchange', show);
+listenAtHome({ home, isAtHome, openFile: openLab });
 show();
 // Whoever reads a moment has it at hand when they click.
-if (isHome(fragment())) addEventListener('load', () => setTimeout(fetchLab, 1_000));
+if (isAtHome()) addEventListener('load', () => setTimeout(fetchLab, 1_000));

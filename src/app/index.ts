@@ -32,6 +32,7 @@ export {
   useStore,
 } from './store.ts';
 export { beatAt, predicted, told } from './story.ts';
+export { fragmentOf, listenAtHome } from './from-home.ts';
 export { applyLook, type Look, lookStore, nextTheme, setLook } from './look.ts';
 export { isHome, type Route, routeOf } from './route.ts';
 export { loadAt } from './turning.ts';
