@@ -14,12 +14,12 @@ import {
   shelf,
   state,
 } from '../../app/index.ts';
+import { picturesOf } from '../../pictures/index.ts';
 import { linkKey } from '../../timeline/index.ts';
 import { type Action, apart, everyLink, scenes } from '../../wire/index.ts';
 import { commandsAt, type Doing, doingsOfLine, doingsOfNode, leaderAmong } from '../stage/menus/doing.ts';
 import { shapesOf } from '../stage/menus/shapes.ts';
 import { usualDelay } from '../stage/menus/usual.ts';
-import { picturesOf } from '../stage/pictures.tsx';
 
 export interface Offer {
   readonly group: string;
