@@ -36,6 +36,7 @@ export { fragmentOf, listenAtHome } from './from-home.ts';
 export { applyLook, type Look, lookStore, nextTheme, setLook } from './look.ts';
 export { isHome, type Route, routeOf } from './route.ts';
 export { loadAt } from './turning.ts';
+export { USUAL_LOAD } from './usual-load.ts';
 export { previousBeat, strayedAt } from './walk.ts';
 export { type Branch, branchesOf } from './futures.ts';
 export { download, FILES, fileName, type KeptFile, reportOf, textOfRun, titleOf } from './keeping.ts';

@@ -8,7 +8,7 @@ import { Dialogs } from './dialogs.tsx';
 import { FailureNote } from './failure.tsx';
 import { Invitation } from './histories/invitation.tsx';
 import { Announcer } from './log.tsx';
-import { Panel } from './panel.tsx';
+import { Panel } from './panel/panel.tsx';
 import { Stage } from './stage/stage.tsx';
 import { Strip } from './strip.tsx';
 import { Top } from './top.tsx';

@@ -98,6 +98,15 @@ describe('a run as a link', () => {
     expect(decodeRun(encodeRun(run, 5))).toEqual({ ok: true, run, at: 5 });
   });
 
+  it('names each of 200 clients, and nobody beyond', () => {
+    const asking = (client: number) => ({
+      ...freshRun('bench', 1, { furniture: { nodes: 50, clientsEach: 4 } }),
+      actions: [{ at: 0, action: { type: 'ask' as const, client, operation: { f: 'read' } } }],
+    });
+    expect(decodeRun(encodeRun(asking(199), 0))).toEqual({ ok: true, run: asking(199), at: 0 });
+    expect(decodeRun(encodeRun(asking(200), 0))).toMatchObject({ ok: false });
+  });
+
   it('of the first version is read as it was meant', () => {
     const rows = ['bank', { partition: 'refuse' }, 7, [[200_000, 'c', line(0, 1)]], 400_000];
     const link = `1.${toBase64url(deflateSync(strToU8(JSON.stringify(rows))))}`;

@@ -15,6 +15,10 @@ const MOST_NODES = 64;
 /** A day of virtual time. */
 export const LATEST = 86_400_000_000;
 
+/** Four at each of fifty nodes. */
+const MOST_CLIENTS = 200;
+
+const client = (value: unknown): number => whole(value, MOST_CLIENTS - 1);
 const node = (value: unknown): number => whole(value, MOST_NODES - 1);
 
 /** A millisecond at least, so that a line that flaps does not stop time, and an hour at most. */
@@ -30,7 +34,7 @@ function linksFrom(value: unknown): readonly Link[] {
 function actionFrom(code: unknown, rest: readonly unknown[]): Action {
   switch (code) {
     case 'a':
-      return { type: 'ask', client: node(rest[0]), operation: operationFrom(rest.slice(1)) };
+      return { type: 'ask', client: client(rest[0]), operation: operationFrom(rest.slice(1)) };
     case 'c':
       return { type: 'cut', links: linksFrom(rest[0]) };
     case 'h':
