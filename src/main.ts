@@ -3,7 +3,7 @@
 
 import './ui/index.css';
 import './home/index.css';
-import { applyLook, isHome, listenAtHome, lookStore, nextTheme } from './app/index.ts';
+import { applyLook, isHome, listenAtHome, lookStore, nextTheme, showKept } from './app/index.ts';
 
 const home = document.getElementById('home')!;
 const page = document.getElementById('page')!;
@@ -17,6 +17,7 @@ function show(): void {
   document.documentElement.dataset['page'] = isAtHome() ? 'home' : 'lab';
   if (!isAtHome()) openLab();
   else document.getElementById(fragment())?.scrollIntoView();
+  if (isAtHome()) showKept(document.getElementById('saved'));
 }
 
 const THEMES = { auto: 'as the system', light: 'light', dark: 'dark' } as const;

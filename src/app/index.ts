@@ -41,4 +41,5 @@ export { previousBeat, strayedAt } from './walk.ts';
 export { type Branch, branchesOf } from './futures.ts';
 export { download, FILES, fileName, type KeptFile, reportOf, textOfRun, titleOf } from './keeping.ts';
 export { hashText } from './report.ts';
-export { forget, keep, readSaves, rename, type Save, SAVES_KEY, shelf } from './saves.ts';
+export { forget, keep, readSaves, rename, type Save, shelf } from './saves.ts';
+export { showKept } from './kept.ts';

@@ -1,7 +1,8 @@
 // What is kept, and what becomes of it when the storage is full, strange, or not there.
 
 import { describe, expect, it } from 'vitest';
-import { forget, keep, readSaves, rename, SAVES_KEY, type SaveShelf } from './saves.ts';
+import { SAVES_KEY } from './kept.ts';
+import { forget, keep, readSaves, rename, type SaveShelf } from './saves.ts';
 
 /** A shelf with room for so many characters. */
 function shelved(room = Infinity, text: string | null = null) {

@@ -1,8 +1,8 @@
 // Runs kept in this browser: a name, a picture and the text of their link each, newest first. Whatever else lies in the
 // storage is read as nothing, and what does not fit is said instead of thrown.
 
-/** Also read by home, before anything of the lab is there. */
-export const SAVES_KEY = 'cutline-saves';
+import { SAVES_KEY } from './kept.ts';
+
 const VERSION = 1;
 const MOST_SAVES = 60;
 const LONGEST_NAME = 80;

@@ -14,19 +14,19 @@ export interface Drawing {
 
 export const drawings = (session: Session): readonly Drawing[] => [
   drawing('stage', () => stagePicture(session)),
-  drawing('diagram', () => spaceTimePicture()),
+  drawing('diagram', async () => spaceTimePicture()),
 ];
 
-const drawing = (what: string, draw: () => string | undefined): Drawing => ({
+const drawing = (what: string, draw: () => Promise<string | undefined>): Drawing => ({
   what,
   svg: async () => {
-    const svg = draw();
+    const svg = await draw();
     return svg === undefined
       ? undefined
       : { name: fileName(what, 'svg'), type: 'image/svg+xml', content: svg };
   },
   png: async () => {
-    const svg = draw();
+    const svg = await draw();
     return svg === undefined
       ? undefined
       : { name: fileName(what, 'png'), type: 'image/png', content: await pixelsOf(svg) };

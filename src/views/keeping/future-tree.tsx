@@ -2,6 +2,7 @@
 // it. What is drawn is also said.
 
 import { branchesOf, type Branch, titleOf, useLab, useStore } from '../../app/index.ts';
+import type { Action } from '../../wire/index.ts';
 import { clock } from '../clock.ts';
 import { close } from '../dialog.tsx';
 
@@ -48,11 +49,31 @@ export function FutureTree() {
   );
 }
 
-/** What was done in it that made it another; one that begins by itself goes by its story and its luck. */
+const DEEDS: Readonly<Record<Action['type'], string>> = {
+  ask: 'a question',
+  cut: 'a cut',
+  heal: 'a splice',
+  flap: 'a flapping line',
+  load: 'a load',
+  set: 'a setting',
+  crash: 'a crash',
+  restart: 'a restart',
+  pause: 'a pause',
+  resume: 'an end to a pause',
+  clock: 'a clock set',
+  disk: 'a disk',
+  weather: 'other weather',
+  command: 'a command',
+};
+
+/** What was done first in it that made it another; one that begins by itself goes by its story and its luck. */
 function nameOf({ from, partsAt, run }: Branch, scenario: string): string {
   if (from === null) return run.scenario === scenario ? `set otherwise, seed ${run.seed}` : titleOf(run);
-  const own = run.actions.filter(({ at }) => at >= partsAt).length;
-  return own === 0 ? 'nothing more done' : own === 1 ? '1 other thing done' : `${own} other things done`;
+  const [first, ...more] = run.actions.filter(({ at }) => at >= partsAt);
+  if (first === undefined) return 'nothing more done';
+  return more.length === 0
+    ? `with ${DEEDS[first.action.type]}`
+    : `with ${DEEDS[first.action.type]} and ${more.length} more`;
 }
 
 const partedText = ({ from, partsAt }: Branch): string =>

@@ -24,16 +24,19 @@ export function Saved() {
   const [name, setName] = useState(titleOf(run));
   const [said, setSaid] = useState('');
   const again = () => setSaves(readSaves(shelf()));
-  const keepThis = (event: FormEvent) => {
+  const keepThis = async (event: FormEvent) => {
     event.preventDefault();
-    const complaint = keep(shelf(), { name, text: textOfRun(deeds.session), picture: stamp(deeds.session) });
+    // The link first: a run that plays on is kept as it was when the button was pressed.
+    const text = textOfRun(deeds.session);
+    const picture = (await stamp(deeds.session)) ?? '';
+    const complaint = keep(shelf(), { name, text, picture });
     setSaid(complaint ?? `Kept as “${name.trim() || 'a run'}”, in this browser only.`);
     again();
   };
   return (
     <section className="saved" aria-labelledby="saved-title">
       <h3 id="saved-title">Kept in this browser</h3>
-      <form onSubmit={keepThis}>
+      <form onSubmit={(event) => void keepThis(event)}>
         <label>
           <span className="unseen">Name of this run</span>
           <input className="field" value={name} maxLength={80} onChange={(e) => setName(e.target.value)} />

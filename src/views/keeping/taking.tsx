@@ -38,9 +38,6 @@ export default function Taking() {
           Copy a bug report
         </button>
       </div>
-      <p className="aside" aria-live="polite">
-        {said}
-      </p>
       {byHand !== '' && (
         <textarea
           className="field"
@@ -52,6 +49,9 @@ export default function Taking() {
         />
       )}
       <Files say={setSaid} />
+      <p className="aside" aria-live="polite">
+        {said}
+      </p>
     </div>
   );
 }
