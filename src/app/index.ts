@@ -43,3 +43,4 @@ export { download, FILES, fileName, type KeptFile, reportOf, textOfRun, titleOf 
 export { hashText } from './report.ts';
 export { forget, keep, readSaves, rename, type Save, shelf } from './saves.ts';
 export { showKept } from './kept.ts';
+export { announcement } from './announcing.ts';

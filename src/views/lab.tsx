@@ -2,12 +2,12 @@
 
 import { lazy, Suspense, useEffect } from 'react';
 import { change, useStore } from '../app/index.ts';
+import { Announcer } from './announcer.tsx';
 import { Below } from './below.tsx';
 import { Deck } from './deck.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FailureNote } from './failure.tsx';
 import { Invitation } from './histories/invitation.tsx';
-import { Announcer } from './log.tsx';
 import { Panel } from './panel/panel.tsx';
 import { Stage } from './stage/stage.tsx';
 import { Strip } from './strip.tsx';

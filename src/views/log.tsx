@@ -62,30 +62,3 @@ function WhyLevel({ level }: { readonly level: Level }) {
     </button>
   );
 }
-
-const MOST_SPOKEN = 3;
-
-/** Says new lines aloud, and notices; mere traffic is left out. */
-export function Announcer() {
-  const { deeds } = useLab();
-  const count = useStore((s) => s.summary?.told ?? 0);
-  const notice = useStore((s) => s.notice);
-  const before = useRef(-1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new count means new lines
-  const latest = useMemo(() => deeds.session.log(MOST_SPOKEN, false), [deeds, count]);
-  const newest = latest.at(-1)?.number;
-  // What was said stays until something else is: mere traffic comes too fast for anybody to hear the end of a line.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer line is news
-  const spoken = useMemo(() => latest.filter((line) => line.number > before.current), [newest]);
-  useEffect(() => {
-    before.current = latest.at(-1)?.number ?? -1;
-  }, [latest]);
-  return (
-    <div className="unseen" role="status">
-      {spoken.map((line) => (
-        <p key={line.number}>{line.text}</p>
-      ))}
-      <p>{notice}</p>
-    </div>
-  );
-}
