@@ -29,7 +29,7 @@ export class Lab {
     return this.page.getByRole('region', { name: customer }).locator('.bubble');
   }
 
-  count(of: 'done' | 'fresh' | 'stale' | 'refused' | 'unknown'): Locator {
+  count(of: 'fresh' | 'stale' | 'done' | 'refused' | 'unknown'): Locator {
     return this.page.locator(`.meters .${of} .value`);
   }
 

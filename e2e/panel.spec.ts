@@ -67,10 +67,15 @@ test('a dial is turned by keyboard and by pointer, and the settings follow', asy
   await needle.press('ArrowRight');
   await expect(needle).toHaveAttribute('aria-valuetext', /^one copy answers;/);
   await inspect(lab);
-  const reads = inspector(lab).getByLabel('replicas that must answer a read', { exact: true });
+  const reads = inspector(lab).getByRole('combobox', {
+    name: 'replicas that must answer a read',
+    exact: true,
+  });
   await expect(reads).toHaveValue('ONE');
+  await reads.focus();
   // By hand it comes to stand between two stops.
   await reads.selectOption('TWO');
+  await expect(reads).toBeFocused();
   await inspector(lab).getByRole('button', { name: 'Close' }).click();
   await expect(needle).toHaveAttribute('aria-valuetext', /^set by hand/);
   const box = await dial(lab, OTHERWISE).boundingBox();
@@ -126,7 +131,7 @@ test('beside its twin a run is compared, count by count', async ({ lab }) => {
   await lab.hurry();
   await lab.tellUpToB();
   await lab.do('Splice the line');
-  await lab.do('See the other choice beside it');
+  await lab.do('See the other choice');
   await expect(lab.count('stale').first()).toHaveText('1');
   await expect(lab.count('stale').last()).toHaveText('0');
   await expect(lab.count('refused').last()).toHaveText('1');

@@ -4,7 +4,7 @@
 import { anySeed, linkToRun } from './address.ts';
 import type { Deeds } from './deeds.ts';
 import { lookStore, nextTheme, setLook } from './look.ts';
-import { change } from './store.ts';
+import { change, state } from './store.ts';
 
 export const COMMAND_GROUPS = ['time', 'the line', 'questions', 'this run', 'the page'] as const;
 
@@ -65,6 +65,13 @@ const QUESTIONS: readonly Omit<Command, 'group'>[] = [
     does: 'what still holds, and why the rest does not',
     run: (d) => d.whyLevel(),
   },
+  {
+    id: 'load',
+    keys: ['a'],
+    label: 'A',
+    does: 'let clients ask by themselves, or stop them',
+    run: (d) => d.toggleLoad(),
+  },
 ];
 
 const RUN: readonly Omit<Command, 'group'>[] = [
@@ -77,6 +84,13 @@ const RUN: readonly Omit<Command, 'group'>[] = [
   { id: 'save', keys: ['s'], label: 'S', does: 'keep this run in this browser', run: openRun },
   { id: 'share', does: 'copy a link to this very run', run: (d) => void share(d) },
   { id: 'run', does: 'what this run is made of', run: openRun },
+  {
+    id: 'settings',
+    keys: ['e'],
+    label: 'E',
+    does: 'every setting, to see and to change',
+    run: () => change({ isInspecting: !state().isInspecting }),
+  },
 ];
 
 const PAGE: readonly Omit<Command, 'group'>[] = [

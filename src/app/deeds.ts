@@ -17,7 +17,8 @@ import {
 } from '../wire/index.ts';
 import { openFile } from './opening.ts';
 import type { Session } from './session.ts';
-import { withoutSetting } from './turning.ts';
+import { lastLoad, loadAt, withoutSetting } from './turning.ts';
+import { USUAL_LOAD } from './usual-load.ts';
 import { askLevel, askNothing, askWhy, change, SPEEDS, state } from './store.ts';
 
 const story = (): Scenario | null => storyOf(state().run);
@@ -101,6 +102,14 @@ export class Deeds {
     const { furniture } = state().run;
     const parts = Object.entries({ ...furniture, ...part }).filter(([, value]) => value !== undefined);
     this.session.replay({ furniture: Object.fromEntries(parts) as Furniture });
+  }
+
+  /** Lets them ask as they did last, or stops them. */
+  toggleLoad(): void {
+    const { playhead } = this.session;
+    const { run } = state();
+    const isAsking = loadAt(run, playhead) !== null;
+    this.letAsk(isAsking ? null : (lastLoad(run) ?? USUAL_LOAD));
   }
 
   /** From here on customers ask by themselves; or no more. */

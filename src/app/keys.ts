@@ -42,6 +42,7 @@ export function listenForKeys(deeds: Deeds): void {
     if (isForPalette(event)) return openPalette(event);
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
     if (event.key === 'Escape' && (state().asksWhy ?? state().asksLevel) !== null) return askNothing();
+    if (event.key === 'Escape' && state().isInspecting) return change({ isInspecting: false });
     const command = commandOf(event);
     if (command === undefined) return;
     event.preventDefault();

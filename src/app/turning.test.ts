@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { LoggedAction } from '../wire/index.ts';
-import { loadAt, withoutSetting } from './turning.ts';
+import { lastLoad, loadAt, withoutSetting } from './turning.ts';
 
 const load = { ratePerS: 5, readShare: 0.5, keys: 1, hotShare: 1 };
 const actions: readonly LoggedAction[] = [
@@ -24,4 +24,6 @@ it('leaves out what would set the same again later', () => {
 
 it('knows who asks at a time', () => {
   expect([3, 4, 8, 9].map((at) => loadAt({ actions }, at))).toEqual([null, load, load, null]);
+  expect(lastLoad({ actions })).toEqual(load);
+  expect(lastLoad({ actions: actions.slice(0, 3) })).toBeNull();
 });

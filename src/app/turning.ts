@@ -20,3 +20,9 @@ export function loadAt({ actions }: Pick<SavedRun, 'actions'>, at: number): Work
   const last = actions.findLast((logged) => logged.action.type === 'load' && logged.at <= at)?.action;
   return last?.type === 'load' ? last.load : null;
 }
+
+/** How they asked when they last did, now or earlier or later. */
+export function lastLoad({ actions }: Pick<SavedRun, 'actions'>): Workload | null {
+  const on = actions.flatMap(({ action }) => (action.type === 'load' && action.load ? [action.load] : []));
+  return on.at(-1) ?? null;
+}

@@ -1,7 +1,7 @@
 // The inspector: every setting of the run, each with its control. What can be set while the run goes on acts at the
 // playhead; all else starts the run again under the same luck. What differs from how it came is marked and can be put back.
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { change, useStore } from '../../app/index.ts';
 import { Furniture } from './furniture.tsx';
 import { Load } from './load.tsx';
@@ -24,8 +24,16 @@ export default function Inspector() {
     event.stopPropagation();
     close();
   };
+  // Elsewhere a choice lets go of the keyboard; here whoever chose goes on from there.
+  const onChange = (event: FormEvent) => event.stopPropagation();
   return (
-    <section className="inspector" role="dialog" aria-labelledby="inspector-title" onKeyDown={onKeyDown}>
+    <section
+      className="inspector"
+      role="dialog"
+      aria-labelledby="inspector-title"
+      onKeyDown={onKeyDown}
+      onChange={onChange}
+    >
       <header>
         <h2 id="inspector-title" ref={heading} tabIndex={-1}>
           Every setting
