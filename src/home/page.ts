@@ -27,6 +27,7 @@ ${TOP}
 <section class="hero">
 <h1>What does a bank say when the line is dead?</h1>
 <p class="lead">Two branches, one account, one line between them.</p>
+<p class="no-scripts">The pictures stand still: to play on, this page needs JavaScript. Nothing is sent anywhere.</p>
 <div class="hero-stage">
 ${pictures(hero, { size: 'wide', land: null })}
 <a class="cut-line" href="#bank/cut">${scissors}<span>Cut the line</span></a>
