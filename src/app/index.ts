@@ -44,3 +44,4 @@ export { hashText } from './report.ts';
 export { forget, keep, readSaves, rename, type Save, shelf } from './saves.ts';
 export { showKept } from './kept.ts';
 export { announcement } from './announcing.ts';
+export { type Done, type Hint, hintDue, rememberShown, shownBefore } from './hints.ts';
