@@ -2,7 +2,15 @@
 // it is about. It covers nothing, and goes when it is sent away or no longer needed.
 
 import { useEffect, useRef, useState } from 'react';
-import { type Done, type Hint, hintDue, rememberShown, shelf, shownBefore, state, useStore } from '../../app/index.ts';
+import {
+  type Done,
+  type Hint,
+  hintDue,
+  rememberShown,
+  shelf,
+  shownBefore,
+  useStore,
+} from '../../app/index.ts';
 
 /** Long enough to be read, left alone, and read again. */
 const SHOWN_MS = 30_000;

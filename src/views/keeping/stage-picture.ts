@@ -1,36 +1,45 @@
 // The run at the playhead as a picture that stands alone: as wide as the stage, or as small as a stamp.
 
 import { type Session, sceneNow, state } from '../../app/index.ts';
-import { dark, type Frame, frames, light, picturesOf, portrait, regionOf } from '../../pictures/index.ts';
-import { placeOf, type Scene } from '../../wire/index.ts';
+import { dark, frameFor, light, picturesOf, portrait, regionOf, type Size } from '../../pictures/index.ts';
+import { type Picture, placeOf, type Scene } from '../../wire/index.ts';
 import { landOf } from '../stage/map/atlas.ts';
 
 /** In the colors of the page; undefined while nothing is known of the run. */
 export function stagePicture(session: Session): Promise<string | undefined> {
   const isDark = getComputedStyle(document.documentElement).colorScheme === 'dark';
-  return drawn(session, { frame: frames.wide, palette: isDark ? dark : light });
+  return drawn(session, { size: 'wide', palette: isDark ? dark : light });
 }
 
 /** For a list of runs: on light paper, wherever it will be seen. */
 export const stamp = (session: Session): Promise<string | undefined> =>
-  drawn(session, { frame: frames.small, palette: light });
+  drawn(session, { size: 'small', palette: light });
 
 interface Looks {
-  readonly frame: Frame;
+  readonly size: Size;
   readonly palette: typeof light;
 }
 
-export async function drawn({ timeline }: Session, looks: Looks): Promise<string | undefined> {
+export async function drawn({ timeline }: Session, { size, palette }: Looks): Promise<string | undefined> {
   const { picture, summary } = state();
   const scene = sceneNow();
   if (scene === null || summary === null) return undefined;
-  return portrait({ scene, timeline, summary }, { ...looks, picture, land: await landUnder(scene) });
+  const kind = pictureOf(scene);
+  const frame = frameFor(size, kind);
+  return portrait(
+    { scene, timeline, summary },
+    { frame, palette, picture, land: await landUnder(scene, kind) },
+  );
+}
+
+/** As it is drawn on the stage. */
+function pictureOf(scene: Scene): Picture {
+  const kinds = picturesOf(scene);
+  return kinds.find((kind) => kind === state().picture) ?? kinds[0] ?? 'graph';
 }
 
 /** What a map stands on. A map that cannot be fetched has no ground, and its cities all the same. */
-async function landUnder(scene: Scene) {
-  const kinds = picturesOf(scene);
-  const kind = kinds.find((each) => each === state().picture) ?? kinds[0];
+async function landUnder({ setting }: Scene, kind: Picture) {
   if (kind !== 'map') return null;
-  return landOf(regionOf((scene.setting.places ?? []).flatMap((id) => placeOf(id) ?? []))).catch(() => null);
+  return landOf(regionOf((setting.places ?? []).flatMap((id) => placeOf(id) ?? []))).catch(() => null);
 }
