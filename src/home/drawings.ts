@@ -5,4 +5,4 @@ export const logo = `<svg class="logo" viewBox="0 0 34 20" aria-hidden="true"><p
 
 export const scissors = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="6.500" cy="17.500" r="3"/><circle cx="17.500" cy="17.500" r="3"/><path d="M8.300 15.200 16.500 3.500M15.700 15.200 7.500 3.500"/></svg>`;
 
-export const sun = `<svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M4 12H2M22 12h-2M5 5l1.500 1.500M17.500 17.500 19 19M5 19l1.500-1.500M17.500 6.500 19 5"/></svg>`;
+export const sun = `<svg class="sun" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M4 12H2M22 12h-2M5 5l1.500 1.500M17.500 17.500 19 19M5 19l1.500-1.500M17.500 6.500 19 5"/></svg>`;
