@@ -1,7 +1,7 @@
 // The run at the playhead as a picture that stands alone: as wide as the stage, or as small as a stamp.
 
 import { type Session, sceneNow, state } from '../../app/index.ts';
-import { dark, frameFor, light, picturesOf, portrait, regionOf, type Size } from '../../pictures/index.ts';
+import { dark, light, picturesOf, portrait, regionOf, type Size } from '../../pictures/index.ts';
 import { type Picture, placeOf, type Scene } from '../../wire/index.ts';
 import { landOf } from '../stage/map/atlas.ts';
 
@@ -21,15 +21,12 @@ interface Looks {
 }
 
 export async function drawn({ timeline }: Session, { size, palette }: Looks): Promise<string | undefined> {
-  const { picture, summary } = state();
+  const { summary } = state();
   const scene = sceneNow();
   if (scene === null || summary === null) return undefined;
-  const kind = pictureOf(scene);
-  const frame = frameFor(size, kind);
-  return portrait(
-    { scene, timeline, summary },
-    { frame, palette, picture, land: await landUnder(scene, kind) },
-  );
+  const picture = pictureOf(scene);
+  const land = await landUnder(scene, picture);
+  return portrait({ scene, timeline, summary }, { size, palette, picture, land });
 }
 
 /** As it is drawn on the stage. */
