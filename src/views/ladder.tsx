@@ -18,8 +18,12 @@ const SESSION: readonly Level[] = [
 
 /** The rungs that the panel has room for; the drawer has them all. */
 export function Ladder() {
+  const isTwin = useStore((s) => s.run.twin !== null);
   return (
-    <section className="rungs panel-rungs" aria-label="What still holds">
+    <section
+      className={isTwin ? 'rungs panel-rungs is-twin' : 'rungs panel-rungs'}
+      aria-label="What still holds"
+    >
       <h2>What still holds</h2>
       <ul>
         {STRONG.map((level) => (

@@ -115,7 +115,12 @@ function Clients() {
   return (
     <>
       <Row title="clients at each node" isChanged={each.isChanged} onPutBack={each.onPutBack}>
-        <NumberField value={each.value ?? 1} bounds={{ least: 0, most: MOST_CLIENTS_EACH }} set={each.set} />
+        <NumberField
+          value={each.value ?? 1}
+          bounds={{ least: 0, most: MOST_CLIENTS_EACH }}
+          unit=""
+          set={each.set}
+        />
       </Row>
       <Row title="a client asks again, times" isChanged={retries.isChanged} onPutBack={retries.onPutBack}>
         <NumberField value={retries.value ?? 0} bounds={{ least: 0, most: 20 }} unit="" set={retries.set} />
