@@ -4,7 +4,7 @@ import { expectNoBarrier } from './barriers.ts';
 import { expect, type Lab, test } from './lab.ts';
 
 const field = (lab: Lab) => lab.page.getByRole('combobox', { name: 'What do you want to do?' });
-const meant = (lab: Lab) => lab.page.getByRole('option', { selected: true });
+const meant = (lab: Lab) => lab.page.locator('.palette').getByRole('option', { selected: true });
 
 /** Opens the palette, types, and takes what is meant. */
 async function say(lab: Lab, words: string, option: string | RegExp): Promise<void> {

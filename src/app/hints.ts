@@ -17,7 +17,6 @@ export interface Done {
 
 export interface Hint {
   readonly id: string;
-  readonly near: 'stage' | 'panel' | 'deck';
   readonly says: string;
   isDue(done: Done): boolean;
   /** Nobody needs to be told any more. */
@@ -29,35 +28,30 @@ const never = (): boolean => false;
 export const HINTS: readonly Hint[] = [
   {
     id: 'why',
-    near: 'stage',
     says: 'Every answer can be asked: why? W asks the newest.',
     isDue: ({ answers }) => answers > 0,
     isMoot: ({ hasAskedWhy }) => hasAskedWhy,
   },
   {
     id: 'future',
-    near: 'deck',
     says: 'The future you left is kept, under the fork beside the clock. B leads back to it.',
     isDue: ({ futures }) => futures > 0,
     isMoot: never,
   },
   {
     id: 'stroke',
-    near: 'stage',
     says: 'Draw a stroke across several lines: it cuts them all.',
     isDue: ({ cuts, canStroke }) => cuts > 0 && canStroke,
     isMoot: ({ canStroke }) => !canStroke,
   },
   {
     id: 'levels',
-    near: 'panel',
     says: 'What is struck through no longer holds. L asks why.',
     isDue: ({ levelsFallen }) => levelsFallen > 0,
     isMoot: ({ hasAskedLevel }) => hasAskedLevel,
   },
   {
     id: 'palette',
-    near: 'stage',
     says: 'Press / and do anything by its name.',
     isDue: ({ acts }) => acts >= 5,
     isMoot: ({ hasUsedPalette }) => hasUsedPalette,

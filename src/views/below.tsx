@@ -1,6 +1,7 @@
 // What stands beneath the stage: the space-time diagram or the log, whichever somebody wants to look at.
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { LaterHints } from './later.tsx';
 import { Log } from './log.tsx';
 import { useTwinName } from './stage/twin-name.ts';
 
@@ -21,7 +22,12 @@ function fitting(): View {
 export function Below() {
   const [view, setView] = useState(fitting);
   const name = useTwinName('The run in space and time');
-  const choice = <Switch view={view} choose={setView} />;
+  const choice = (
+    <>
+      <Switch view={view} choose={setView} />
+      <LaterHints />
+    </>
+  );
   return view === 'log' ? (
     <Log choice={choice} />
   ) : (

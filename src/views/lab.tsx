@@ -8,6 +8,7 @@ import { Deck } from './deck.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FailureNote } from './failure.tsx';
 import { Invitation } from './histories/invitation.tsx';
+import { LaterPrinted } from './later.tsx';
 import { Panel } from './panel/panel.tsx';
 import { Stage } from './stage/stage.tsx';
 import { Strip } from './strip.tsx';
@@ -29,6 +30,7 @@ export function Lab() {
       <FromFile />
       <Invitation />
       <Announcer />
+      {!hasFailed && <LaterPrinted />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-// One quiet line at a time for somebody who is here for the first time, between the desk and the deck, on the side of what
-// it is about. It covers nothing, and goes when it is sent away or no longer needed.
+// One quiet line at a time for somebody who is here for the first time, in the row beneath the stage. It
+// has its own room there and covers nothing; it goes when it is sent away or no longer needed.
 
 import { useEffect, useRef, useState } from 'react';
 import {
@@ -25,12 +25,12 @@ export default function Hints() {
   }, [hint]);
   if (hint === null || hint.id === gone) return null;
   return (
-    <aside className={`hint near-${hint.near}`} aria-label="Hint">
-      <p>{hint.says}</p>
+    <p className="hint">
+      <span>{hint.says}</span>
       <button type="button" className="link" onClick={() => setGone(hint.id)}>
         got it
       </button>
-    </aside>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { fileName, type KeptFile, type Session } from '../../app/index.ts';
 import { spaceTimePicture } from '../space-time/svg.ts';
 import { pixelsOf } from './pixels.ts';
 import { stagePicture } from './stage-picture.ts';
+import { withType } from './type.ts';
 
 export interface Drawing {
   readonly what: string;
@@ -23,12 +24,12 @@ const drawing = (what: string, draw: () => Promise<string | undefined>): Drawing
     const svg = await draw();
     return svg === undefined
       ? undefined
-      : { name: fileName(what, 'svg'), type: 'image/svg+xml', content: svg };
+      : { name: fileName(what, 'svg'), type: 'image/svg+xml', content: await withType(svg) };
   },
   png: async () => {
     const svg = await draw();
     return svg === undefined
       ? undefined
-      : { name: fileName(what, 'png'), type: 'image/png', content: await pixelsOf(svg) };
+      : { name: fileName(what, 'png'), type: 'image/png', content: await pixelsOf(await withType(svg)) };
   },
 });

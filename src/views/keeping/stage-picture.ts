@@ -1,8 +1,17 @@
 // The run at the playhead as a picture that stands alone: as wide as the stage, or as small as a stamp.
 
 import { type Session, sceneNow, state } from '../../app/index.ts';
-import { dark, light, picturesOf, portrait, regionOf, type Size } from '../../pictures/index.ts';
-import { type Picture, placeOf, type Scene } from '../../wire/index.ts';
+import {
+  dark,
+  type Frame,
+  frames,
+  type Land,
+  light,
+  picturesOf,
+  portrait,
+  regionOf,
+} from '../../pictures/index.ts';
+import { placeOf, type Scene } from '../../wire/index.ts';
 import { landOf } from '../stage/map/atlas.ts';
 
 /** In the colors of the page; undefined while nothing is known of the run. */
@@ -17,26 +26,38 @@ export const stamp = (session: Session): Promise<string | undefined> =>
 
 interface Looks {
   readonly size: Size;
-  readonly palette: typeof light;
+  readonly palette: Palette;
 }
 
-export async function drawn({ timeline }: Session, { size, palette }: Looks): Promise<string | undefined> {
-  const { summary } = state();
+async function drawn(session: Session, looks: Looks): Promise<string | undefined> {
   const scene = sceneNow();
-  if (scene === null || summary === null) return undefined;
-  const picture = pictureOf(scene);
-  const land = await landUnder(scene, picture);
-  return portrait({ scene, timeline, summary }, { size, palette, picture, land });
+  return scene === null ? undefined : drawnOn(await landUnder(scene), { session, looks });
 }
 
-/** As it is drawn on the stage. */
-function pictureOf(scene: Scene): Picture {
-  const kinds = picturesOf(scene);
-  return kinds.find((kind) => kind === state().picture) ?? kinds[0] ?? 'graph';
+interface Taken {
+  readonly session: Session;
+  readonly looks: Looks;
+  readonly side?: 0 | 1;
+}
+
+/** Drawn at once, for whoever has fetched the land before. */
+export function drawnOn(land: Land | null, { session, looks, side = 0 }: Taken): string | undefined {
+  const { picture, summary, twinSummary, twinSetting } = state();
+  const scene = sceneNow();
+  const shown = side === 0 ? summary : twinSummary;
+  if (scene === null || shown === null) return undefined;
+  const own = side === 0 || twinSetting === null ? scene : { ...scene, setting: twinSetting };
+  return portrait(
+    { scene: own, timeline: session.timelineOf(side), summary: shown },
+    { ...looks, picture, land },
+  );
 }
 
 /** What a map stands on. A map that cannot be fetched has no ground, and its cities all the same. */
-async function landUnder({ setting }: Scene, kind: Picture) {
+export async function landUnder(scene: Scene): Promise<Land | null> {
+  const kinds = picturesOf(scene);
+  const kind = kinds.find((each) => each === state().picture) ?? kinds[0];
   if (kind !== 'map') return null;
-  return landOf(regionOf((setting.places ?? []).flatMap((id) => placeOf(id) ?? []))).catch(() => null);
+  const places = (scene.setting.places ?? []).flatMap((id) => placeOf(id) ?? []);
+  return landOf(regionOf(places)).catch(() => null);
 }
