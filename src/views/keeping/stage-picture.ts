@@ -3,13 +3,13 @@
 import { type Session, sceneNow, state } from '../../app/index.ts';
 import {
   dark,
-  type Frame,
-  frames,
   type Land,
   light,
+  type Palette,
   picturesOf,
   portrait,
   regionOf,
+  type Size,
 } from '../../pictures/index.ts';
 import { placeOf, type Scene } from '../../wire/index.ts';
 import { landOf } from '../stage/map/atlas.ts';
