@@ -4,7 +4,7 @@ import { fetchTriedReplies } from '../src/experiments/index.ts';
 import { fetchProtocols } from '../src/protocols/index.ts';
 import { fetchSystems } from '../src/systems/index.ts';
 import { Timeline } from '../src/timeline/index.ts';
-import type { FromWorker, SavedRun, Setting } from '../src/wire/index.ts';
+import { type FromWorker, opening, type SavedRun, type Setting } from '../src/wire/index.ts';
 import { Host } from '../src/worker/host.ts';
 
 interface Told {
@@ -33,6 +33,6 @@ export function runInPlace(run: SavedRun, until: number): Promise<Told> {
       fetchTriedReplies: (take, failed) => void fetchTriedReplies().then(take, failed),
       fetchReasoning: (take) => take(reasoning),
     });
-    host.receive({ type: 'open', epoch: 1, run, until });
+    host.receive(opening({ epoch: 1, run, until }));
   });
 }

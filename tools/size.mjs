@@ -30,7 +30,8 @@ export function homeLoad(html) {
 export function firstLoad(html) {
   const home = homeLoad(html);
   const fetched = home.flatMap((file) => importedBy(file, true)).filter((file) => LAB.test(basename(file)));
-  if (fetched.length === 0) throw new Error('The page fetches no lab: what a first visit weighs is not known.');
+  if (fetched.length === 0)
+    throw new Error('The page fetches no lab: what a first visit weighs is not known.');
   return reachedFrom([...home, ...fetched]);
 }
 
@@ -74,10 +75,16 @@ function report() {
   const files = firstLoad(html);
   for (const file of files) console.log(`${kilobytes(weigh(file))}  ${relative(dist, file)}`);
   const total = sum(files);
-  console.log(`${kilobytes(sum(home))}  of it for home alone, besides ${kilobytes(weigh(html)).trim()} of HTML`);
-  console.log(`${kilobytes(total)}  gzipped JavaScript of a first visit, of ${kilobytes(budget).trim()} allowed`);
+  console.log(
+    `${kilobytes(sum(home))}  of it for home alone, besides ${kilobytes(weigh(html)).trim()} of HTML`,
+  );
+  console.log(
+    `${kilobytes(total)}  gzipped JavaScript of a first visit, of ${kilobytes(budget).trim()} allowed`,
+  );
   const later = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
-  console.log(`         in ${files.length} files; ${later.length - files.length + 1} more are loaded when wanted`);
+  console.log(
+    `         in ${files.length} files; ${later.length - files.length + 1} more are loaded when wanted`,
+  );
   if (total > budget)
     console.log('Over budget: load what a first visit does not show with a dynamic import.');
   process.exitCode = total === 0 || total > budget ? 1 : 0;

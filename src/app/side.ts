@@ -2,18 +2,19 @@
 // epochs and credit; what a person does, and where the playhead is, the session knows.
 
 import { Timeline } from '../timeline/index.ts';
-import type {
-  Action,
-  Dials,
-  FromWorker,
-  History,
-  ParameterSpec,
-  SavedRun,
-  Setting,
-  Settings,
-  TriedReplies,
-  Value,
-  Vocabulary,
+import {
+  type Action,
+  type Dials,
+  type FromWorker,
+  type History,
+  opening,
+  type ParameterSpec,
+  type SavedRun,
+  type Setting,
+  type Settings,
+  type TriedReplies,
+  type Value,
+  type Vocabulary,
 } from '../wire/index.ts';
 import { type Partner, startWorker } from './link-to-worker.ts';
 
@@ -62,7 +63,7 @@ export class Side {
     this.timeline = new Timeline(0, {});
     this.#credit = until;
     this.#worker ??= startWorker((message) => this.#receive(message));
-    this.#worker.send({ type: 'open', epoch: this.#epoch, run, until });
+    this.#worker.send(opening({ epoch: this.#epoch, run, until }));
   }
 
   act(at: number, action: Action, until: number): void {

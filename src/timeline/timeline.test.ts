@@ -8,6 +8,7 @@ import {
   type Action,
   type FromWorker,
   freshRun,
+  opening,
   type Report,
   runValueOf,
   type SavedRun,
@@ -50,7 +51,7 @@ function timelineOf(saved: SavedRun): { timeline: Timeline; host: Host } {
     if (m.type === 'acted') timeline.truncate(m.at);
     if (m.type === 'report') timeline.add(m as Report);
   });
-  host.receive({ type: 'open', epoch: 1, run: saved, until: 3_000_000 });
+  host.receive(opening({ epoch: 1, run: saved, until: 3_000_000 }));
   return { timeline, host };
 }
 

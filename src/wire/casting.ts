@@ -2,22 +2,25 @@
 // know, so only the worker does.
 
 import { protocols, standardsOf } from '../protocols/index.ts';
-import { furnished } from '../scenarios/index.ts';
+import { furnished, type Scene } from '../scenarios/index.ts';
 import type { RunValue, Setting } from '../sim/index.ts';
 import { type System, systemSettings } from '../systems/index.ts';
-import { type SavedRun, sceneOf, settingOf, withSettings } from './saved-run.ts';
+import { type SavedRun, sceneOf, settingIn, withSettings } from './saved-run.ts';
 
 export type Systems = ReadonlyMap<string, System>;
 
-export const runValueOf = (run: SavedRun, systems: Systems = new Map()): RunValue => ({
-  setting: settingOf(run) ?? withSettings(cast(run, systems), run.settings),
+export const runValueOf = (run: SavedRun): RunValue => runValueIn(sceneOf(run), run, new Map());
+
+/** For a worker, which knows of scenes what it is told. */
+export const runValueIn = (scene: Scene, run: SavedRun, systems: Systems): RunValue => ({
+  setting: settingIn(scene, run) ?? withSettings(cast(scene, run, systems), run.settings),
   seed: run.seed,
   actions: run.actions,
 });
 
 /** The scene's setting, played by another. */
-function cast({ scenario, furniture, system: id }: SavedRun, systems: Systems): Setting {
-  const setting = furnished(sceneOf({ scenario }).setting, furniture);
+function cast(scene: Scene, { furniture, system: id }: SavedRun, systems: Systems): Setting {
+  const setting = furnished(scene.setting, furniture);
   const system = systems.get(id ?? '');
   const protocol = protocols.get(system?.protocol ?? id ?? '');
   if (protocol === undefined) throw new RangeError(`There is no system called “${id}”.`);

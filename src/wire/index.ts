@@ -81,7 +81,8 @@ export type {
 } from './judging.ts';
 export { fetchSystems } from '../systems/index.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
-export { runValueOf, type Systems } from './casting.ts';
+export { runValueIn, runValueOf, type Systems } from './casting.ts';
+export { opening } from './opening.ts';
 export { freshRun, type SavedRun, sceneOf, settingOf, storyOf, twinOf, type Variant } from './saved-run.ts';
 export { readRun, writeRun } from './run-file.ts';
 export { LATEST } from './shape.ts';

@@ -4,13 +4,20 @@
 import type { History, LiveNews } from '../checkers/index.ts';
 import type { TriedReplies } from '../experiments/index.ts';
 import type { Dials, ParameterSpec, Settings, Value } from '../protocols/index.ts';
-import type { Vocabulary } from '../scenarios/index.ts';
+import type { Scene, Vocabulary } from '../scenarios/index.ts';
 import type { Action, Fact, Setting } from '../sim/index.ts';
 import type { SavedRun } from './saved-run.ts';
 
 export type ToWorker =
   /** Begin with this run and compute it up to `until`. */
-  | { readonly type: 'open'; readonly epoch: number; readonly run: SavedRun; readonly until: number }
+  | {
+      readonly type: 'open';
+      readonly epoch: number;
+      readonly run: SavedRun;
+      /** Where it takes place. The worker brings no scenes of its own: there will be many. */
+      readonly scene: Scene;
+      readonly until: number;
+    }
   /** Credit: compute on, up to `until`. */
   | { readonly type: 'advance'; readonly epoch: number; readonly until: number }
   /** Do this at that point; what was computed beyond it belongs to another future. */

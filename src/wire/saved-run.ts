@@ -63,9 +63,11 @@ export const twinOf = (run: SavedRun): SavedRun | null =>
 
 /** The setting of a run in which nothing but the scene's own protocol plays; null where a system does, of which only the
  *  worker knows. */
-export function settingOf({ scenario, system, settings, furniture }: SavedRun): Setting | null {
+export const settingOf = (run: SavedRun): Setting | null => settingIn(sceneOf(run), run);
+
+export function settingIn(scene: Scene, { system, settings, furniture }: SavedRun): Setting | null {
   if (system !== null) return null;
-  return withSettings(furnished(sceneOf({ scenario }).setting, furniture), settings);
+  return withSettings(furnished(scene.setting, furniture), settings);
 }
 
 /** The setting with some of its settings changed. */

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { reasoning } from '../checkers/index.ts';
 import { triedReplies } from '../experiments/replies.ts';
 import { line, Run } from '../sim/index.ts';
-import { type FromWorker, freshRun, isTold, type Report, runValueOf, type SavedRun } from '../wire/index.ts';
+import {
+  type FromWorker,
+  freshRun,
+  isTold,
+  opening,
+  type Report,
+  runValueOf,
+  type SavedRun,
+} from '../wire/index.ts';
 import { Host } from './host.ts';
 
 const bank = freshRun('bank', 5);
@@ -30,7 +38,7 @@ function hosted() {
 describe('a host', () => {
   it('opens a run, reports as far as it has credit, and then waits', () => {
     const { host, said, settle, reports } = hosted();
-    host.receive({ type: 'open', epoch: 1, run: bank, until: 500_000 });
+    host.receive(opening({ epoch: 1, run: bank, until: 500_000 }));
     settle();
     expect(said[0]).toMatchObject({ type: 'opened', epoch: 1 });
     expect(reports().at(-1)).toMatchObject({ epoch: 1, until: 500_000 });
@@ -45,7 +53,7 @@ describe('a host', () => {
       at,
       action: { type: 'ask', client: 0, operation: { f: 'withdraw', value: 800 } } as const,
     }));
-    host.receive({ type: 'open', epoch: 1, run: { ...bank, actions }, until: 2_000_000 });
+    host.receive(opening({ epoch: 1, run: { ...bank, actions }, until: 2_000_000 }));
     settle();
     const recalled = (at: number) => {
       host.receive({ type: 'ask-history', epoch: 1, at });
@@ -62,7 +70,7 @@ describe('a host', () => {
     const actions = [
       { at: 300_000, action: { type: 'ask', client: 0, operation: { f: 'withdraw', value: 800 } } as const },
     ];
-    host.receive({ type: 'open', epoch: 1, run: { ...bank, actions }, until: 2_000_000 });
+    host.receive(opening({ epoch: 1, run: { ...bank, actions }, until: 2_000_000 }));
     settle();
     said.length = 0;
     host.receive({
@@ -81,7 +89,7 @@ describe('a host', () => {
 
   it('objects in words to what cannot be done, and goes on as if nobody had asked', () => {
     const { host, said, settle, reports } = hosted();
-    host.receive({ type: 'open', epoch: 1, run: bank, until: 1_000_000 });
+    host.receive(opening({ epoch: 1, run: bank, until: 1_000_000 }));
     const ask = { type: 'ask', client: 0, operation: { f: 'withdraw', value: -3 } } as const;
     host.receive({ type: 'act', epoch: 2, at: 500_000, action: ask, until: 1_000_000 });
     settle();
@@ -101,10 +109,10 @@ describe('a host', () => {
       { at: 20_000, action: { type: 'ask', client: 1, operation: { f: 'withdraw', value: 500 } } as const },
     ];
     const straight = hosted();
-    straight.host.receive({ type: 'open', epoch: 1, run: { ...bank, actions }, until: 3_000_000 });
+    straight.host.receive(opening({ epoch: 1, run: { ...bank, actions }, until: 3_000_000 }));
     straight.settle();
     const broken = hosted();
-    broken.host.receive({ type: 'open', epoch: 1, run: { ...bank, actions }, until: 15_000 });
+    broken.host.receive(opening({ epoch: 1, run: { ...bank, actions }, until: 15_000 }));
     for (let until = 100_000; until <= 3_000_000; until += 100_000) {
       broken.host.receive({ type: 'ask-hash', epoch: 1, at: until / 2 });
       broken.host.receive({ type: 'advance', epoch: 1, until });
@@ -127,7 +135,7 @@ describe('a host', () => {
     ];
     const run: SavedRun = { ...bank, actions };
     const { host, said, settle } = hosted();
-    host.receive({ type: 'open', epoch: 1, run, until: 2_000_000 });
+    host.receive(opening({ epoch: 1, run, until: 2_000_000 }));
     settle();
     host.receive({ type: 'ask-hash', epoch: 1, at: 350_000 });
     const straight = new Run(runValueOf(run));
@@ -137,13 +145,13 @@ describe('a host', () => {
 
   it('refuses a run whose settings cannot stand, in words', () => {
     const { host, said } = hosted();
-    host.receive({ type: 'open', epoch: 1, run: { ...bank, settings: { votes: [1, 1, 1] } }, until: 1000 });
+    host.receive(opening({ epoch: 1, run: { ...bank, settings: { votes: [1, 1, 1] } }, until: 1000 }));
     expect(said).toEqual([{ type: 'objected', epoch: 1, reason: expect.stringContaining('votes') }]);
   });
 
   it('says that it failed instead of falling silent', () => {
     const { host, said } = hosted();
-    host.receive({ type: 'open', epoch: 1, run: { ...bank, scenario: 'nowhere' }, until: 1000 });
+    host.receive(opening({ epoch: 1, run: { ...bank, system: 'nobody' }, until: 1000 }));
     expect(said.at(-1)).toMatchObject({ type: 'failed' });
   });
 });

@@ -4,16 +4,9 @@
 import { fromRun, LiveJudge, type LiveNews, type Reasoning, type Rung } from '../checkers/index.ts';
 import { type fetchTriedReplies, watching } from '../experiments/index.ts';
 import { protocols, type Settings, type Value } from '../protocols/index.ts';
-import { type Scene, scenarios } from '../scenarios/index.ts';
+import type { Scenario, Scene } from '../scenarios/index.ts';
 import { type Action, type Fact, Run, settingObjection } from '../sim/index.ts';
-import {
-  type FromWorker,
-  runValueOf,
-  type SavedRun,
-  type Systems,
-  sceneOf,
-  type ToWorker,
-} from '../wire/index.ts';
+import { type FromWorker, runValueIn, type Systems, type ToWorker } from '../wire/index.ts';
 
 /** Events between two looks at the mail: a few milliseconds of work. */
 const SLICE = 5_000;
@@ -32,9 +25,13 @@ export interface Surface {
   fetchSystems(then: (systems: Systems) => void, fail: (error: unknown) => void): void;
 }
 
+type Opening = Extract<ToWorker, { type: 'open' }>;
+
+const isStory = (scene: Scene): scene is Scenario => 'script' in scene;
+
 /** Can it be run with what a first visit has? */
-const isKnown = (run: SavedRun): boolean =>
-  run.system === null && protocols.has(sceneOf(run).setting.protocol);
+const isKnown = ({ run, scene }: Opening): boolean =>
+  run.system === null && protocols.has(scene.setting.protocol);
 
 export class Host {
   readonly #surface: Surface;
@@ -70,7 +67,7 @@ export class Host {
   }
 
   #take(message: ToWorker): void {
-    if (message.type === 'open') return this.#open(message.epoch, message.run, message.until);
+    if (message.type === 'open') return this.#open(message);
     if (this.#run === null) return;
     switch (message.type) {
       case 'advance':
@@ -87,19 +84,21 @@ export class Host {
     }
   }
 
-  #open(epoch: number, saved: SavedRun, until: number): void {
+  #open(opening: Opening): void {
+    const { epoch, run: saved, scene, until } = opening;
     this.#epoch = epoch;
     this.#run = null;
-    if (this.#systems === null && !isKnown(saved)) return this.#openOnceKnown(epoch, saved, until);
-    const value = runValueOf(saved, this.#systems ?? undefined);
+    if (this.#systems === null && !isKnown(opening)) return this.#openOnceKnown(opening);
+    const systems: Systems = this.#systems ?? new Map();
+    const value = runValueIn(scene, saved, systems);
     const reason = settingObjection(value.setting);
     if (reason !== undefined) return this.#surface.post({ type: 'objected', epoch, reason });
-    this.#scene = { ...sceneOf(saved), setting: value.setting };
+    this.#scene = { ...scene, setting: value.setting };
     this.#facts = [];
     this.#forgetVerdicts();
     this.#run = new Run(value, this.#recorder);
     this.#told = 0;
-    const came = runValueOf({ ...saved, settings: {} }, this.#systems ?? undefined).setting.settings;
+    const came = runValueIn(scene, { ...saved, settings: {} }, systems).setting.settings;
     this.#introduce(this.#run, epoch, came);
     this.#until = 0;
     this.#extend(until);
@@ -113,11 +112,11 @@ export class Host {
     this.#surface.post({ type: 'opened', epoch, setting, parameters, vocabulary, came, dials });
   }
 
-  #openOnceKnown(epoch: number, saved: SavedRun, until: number): void {
+  #openOnceKnown(opening: Opening): void {
     const take = (systems: Systems) => {
       this.#systems = systems;
       // Something else may have been opened meanwhile.
-      if (epoch === this.#epoch) this.#open(epoch, saved, until);
+      if (opening.epoch === this.#epoch) this.#open(opening);
     };
     this.#surface.fetchSystems(take, (error) => this.#fail(error));
   }
@@ -232,10 +231,10 @@ export class Host {
 
   /** Played anew beside the run, which does not notice. */
   #tryReplies({ value }: Run, epoch: number, values: readonly Value[]): void {
-    const scenario = scenarios.get(this.#scene?.id ?? '');
+    const scene = this.#scene;
     const fail = (error: unknown) => this.#fail(error);
     this.#surface.fetchTriedReplies((triedReplies) => {
-      const tried = (scenario && triedReplies(scenario, value, values)) ?? null;
+      const tried = (scene && isStory(scene) && triedReplies(scene, value, values)) || null;
       this.#surface.post({ type: 'replies', epoch, tried });
     }, fail);
   }

@@ -2,7 +2,7 @@
 
 import { reasoning } from '../checkers/index.ts';
 import { fetchTriedReplies } from '../experiments/index.ts';
-import type { Report, SavedRun } from '../wire/index.ts';
+import { opening, type Report, type SavedRun } from '../wire/index.ts';
 import { Host } from './host.ts';
 
 export function reportsOf(run: SavedRun, until: number): readonly Report[] {
@@ -15,7 +15,7 @@ export function reportsOf(run: SavedRun, until: number): readonly Report[] {
     fetchTriedReplies: (take, fail) => void fetchTriedReplies().then(take, fail),
     fetchReasoning: (take) => take(reasoning),
   });
-  host.receive({ type: 'open', epoch: 1, run, until });
+  host.receive(opening({ epoch: 1, run, until }));
   for (let next = work.shift(); next !== undefined; next = work.shift()) next();
   return reports;
 }

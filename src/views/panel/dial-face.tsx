@@ -1,16 +1,10 @@
 // The face of a dial, drawn: rim, stops, ends, a ghost for what was measured and a needle for what is set.
 
-import { arc } from 'd3-shape';
 import { angleOf, shareOf } from './standing.ts';
 
 const RADIUS = 60;
 const TICKS = Array.from({ length: 11 }, (_, i) => -90 + i * 18);
-const half = arc()({
-  innerRadius: RADIUS,
-  outerRadius: RADIUS,
-  startAngle: -Math.PI / 2,
-  endAngle: Math.PI / 2,
-});
+const RIM = `M${-RADIUS} 0A${RADIUS} ${RADIUS} 0 0 1 ${RADIUS} 0`;
 
 const turned = (share: number) => ({ transform: `rotate(${angleOf(share)}deg)` });
 
@@ -24,7 +18,7 @@ interface Props {
 export function DialFace({ ends, stops, needle, ghosts }: Props) {
   return (
     <svg viewBox="-84 -76 168 100" aria-hidden="true">
-      <path d={half ?? ''} className="dial-rim" />
+      <path d={RIM} className="dial-rim" />
       {TICKS.map((angle) => (
         <path
           key={angle}
