@@ -170,3 +170,18 @@ it('of nothing there is nothing to tell', () => {
   expect(tally.counts).toEqual(none());
   expect(tally.latency).toBeNull();
 });
+
+it('a line that is cut in the very instant of an answer cuts it off in the new future as well', () => {
+  const setting = settingOf('primary-backup');
+  const timeline = new Timeline(5, setting.settings);
+  const teller = new Teller(setting, 0);
+  teller.tell(timeline, 2_000_000);
+  const at = timeline.nextEnding(1_500_000)!;
+  expect(timeline.tallies.at(at).whileCut.received).toBe(0);
+  timeline.truncate(at);
+  const facts: readonly Fact[] = [{ type: 'line-cut', at, links: [[0, 1]] }];
+  const news = { verdicts: [], shortfalls: [], rungs: [] };
+  timeline.add({ type: 'report', epoch: 2, until: at, facts, next: null, ...news });
+  expect(timeline.tallies.at(at).whileCut).toEqual(recount(timeline, at).whileCut);
+  expect(timeline.tallies.at(at).whileCut.received).toBeGreaterThan(0);
+});

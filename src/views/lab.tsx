@@ -9,7 +9,6 @@ import { Dialogs } from './dialogs.tsx';
 import { FailureNote } from './failure.tsx';
 import { Invitation } from './histories/invitation.tsx';
 import { LaterPrinted } from './later.tsx';
-import { Panel } from './panel/panel.tsx';
 import { Stage } from './stage/stage.tsx';
 import { Strip } from './strip.tsx';
 import { Top } from './top.tsx';
@@ -17,6 +16,7 @@ import { Twins } from './twins.tsx';
 
 /** Fetched when somebody first asks; nothing before that needs it. */
 const Reasons = lazy(() => import('./reasons.tsx'));
+const Panel = lazy(() => import('./panel/panel.tsx'));
 const Histories = lazy(() => import('./histories/histories.tsx'));
 
 export function Lab() {
@@ -42,7 +42,9 @@ function Story() {
         <Stage />
       </Twins>
       <Strip />
-      <Panel />
+      <Suspense fallback={<aside className="panel" />}>
+        <Panel />
+      </Suspense>
       <Twins area="below">
         <Below />
       </Twins>

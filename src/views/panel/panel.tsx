@@ -13,7 +13,7 @@ import { Meters } from './meters.tsx';
 /** Fetched when somebody wants to see every setting. */
 const Inspector = lazy(() => import('../inspector/inspector.tsx'));
 
-export function Panel() {
+export default function Panel() {
   const isInspecting = useStore((s) => s.isInspecting);
   const [isBySite, setBySite] = useState(false);
   const [isUnfolded, setUnfolded] = useState(false);
