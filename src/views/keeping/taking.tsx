@@ -74,7 +74,7 @@ function Files({ say }: { readonly say: (text: string) => void }) {
   const give = async (making: Promise<Parameters<typeof download>[0] | undefined>) => {
     const file = await making;
     if (file) download(file);
-    say(file ? `${file.name} is yours.` : 'There is nothing drawn that could be taken along.');
+    say(file ? `${file.name} is yours.` : 'It is not drawn now. Show it, and it can be taken along.');
   };
   return (
     <>
