@@ -7,6 +7,7 @@ import {
   Deeds,
   FrameLoop,
   keepInAddress,
+  type Lab as OpenLab,
   LabContext,
   listenForKeys,
   openAddress,
@@ -26,18 +27,23 @@ function begin(page: HTMLElement): Deeds {
   const session = new Session();
   const deeds = new Deeds(session);
   const frames = new FrameLoop(session);
-  openAddress(session);
+  const opened = openAddress(session);
   listenForKeys(deeds);
-  addEventListener('hashchange', () => openAddress(session));
+  addEventListener('hashchange', () => void openAddress(session));
   frames.start();
+  // Nothing else is shown while a link is being read.
+  void Promise.resolve(opened).then(() => render(page, { deeds, frames }));
+  return deeds;
+}
+
+function render(page: HTMLElement, lab: OpenLab): void {
   createRoot(page).render(
     <StrictMode>
-      <Boundary keep={() => keepInAddress(session)}>
-        <LabContext value={{ deeds, frames }}>
+      <Boundary keep={() => keepInAddress(lab.deeds.session)}>
+        <LabContext value={lab}>
           <Lab />
         </LabContext>
       </Boundary>
     </StrictMode>,
   );
-  return deeds;
 }

@@ -17,7 +17,7 @@ describe('home', () => {
     expect(html).toContain(`href="#${bank!.id}/cut"`);
     expect(html.indexOf('Branch A shows $1,000')).toBeLessThan(html.indexOf(`href="#${others[0]!.id}"`));
     for (const { id, title, about } of others) {
-      expect(html).toContain(`<a href="#${id}">${title}</a>`);
+      expect(html).toContain(`<a class="plate-link" href="#${id}">${title}</a>`);
       expect(html).toContain(about);
     }
     expect(html).toContain('href="#bench"');

@@ -1,9 +1,9 @@
 // The address: what its fragment names is opened, and the present run can be written as a link.
 
-import { encodeRun, freshRun, type SavedRun, scenarios } from '../wire/index.ts';
+import { freshRun, scenarios } from '../wire/index.ts';
 import { routeOf } from './route.ts';
 import type { Session } from './session.ts';
-import { change, state } from './store.ts';
+import { change } from './store.ts';
 import { openBeat } from './walk.ts';
 
 /** A seed nobody chose. The run depends on it; nothing else on the page does. */
@@ -15,8 +15,8 @@ const BENCH_AT_US = 3_000_000;
 /** The bench opens with five nodes of Raft: most of what there is to see there needs a leader. */
 const benchRun = () => freshRun('bench', anySeed(), { system: 'raft' });
 
-/** Opens what the address holds. */
-export function openAddress(session: Session): void {
+/** Opens what the address holds: at once, unless it takes more than the page has to read it. */
+export function openAddress(session: Session): Promise<void> | void {
   const route = routeOf(location.hash.slice(1));
   switch (route.to) {
     case 'home':
@@ -27,26 +27,34 @@ export function openAddress(session: Session): void {
       if (story && route.beat !== null) return openBeat(session, story, route.beat);
       return story ? session.open(freshRun(route.id, anySeed())) : session.open(benchRun(), BENCH_AT_US);
     }
-    case 'run': {
-      const { decoded } = route;
-      if (!decoded.ok) return change({ failure: { kind: 'link', sentence: decoded.sentence } });
-      session.open(decoded.run, decoded.at);
-      return change({ isPlaying: decoded.at === 0 });
-    }
+    case 'run':
+      return openText(session, route.text);
+    case 'nowhere':
+      return change({ failure: { kind: 'link', sentence: route.sentence } });
   }
 }
 
-/** A run, with the playhead at that moment, as a link. */
-export function linkTo(run: SavedRun, at: number): string {
-  const { origin, pathname, search } = location;
-  return `${origin}${pathname}${search}#${encodeRun(run, at)}`;
+const UNFETCHED = 'What it takes to read this link could not be fetched.';
+
+/** The text of a run, read and opened. */
+async function openText(session: Session, text: string): Promise<void> {
+  const links = await fetchLinks().catch(() => null);
+  // Somebody may have gone elsewhere meanwhile.
+  if (location.hash.slice(1) !== text) return;
+  if (links === null) return change({ failure: { kind: 'link', sentence: UNFETCHED } });
+  const decoded = links.decodeRun(text);
+  if (!decoded.ok) return change({ failure: { kind: 'link', sentence: decoded.sentence } });
+  session.open(decoded.run, decoded.at);
+  change({ isPlaying: decoded.at === 0 });
 }
 
-/** The present run, with the playhead where it is, as a link. */
-export const linkToRun = (session: Session): string => linkTo(state().run, Math.floor(session.playhead));
+export const fetchLinks = () => import('./links.ts');
 
 /** Puts the present run into the address, without a step in the browser's history. */
-export const keepInAddress = (session: Session): void => history.replaceState(null, '', linkToRun(session));
+export async function keepInAddress(session: Session): Promise<void> {
+  const { linkToRun } = await fetchLinks();
+  history.replaceState(null, '', linkToRun(session));
+}
 
 /** Leaves a link that could not be read behind. */
 export function forgetAddress(): void {

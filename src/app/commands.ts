@@ -1,7 +1,7 @@
 // Every command that has a name of its own, and its keys: one list, read by the listener for keys, by the palette, and by
 // the help. What depends on the run (its nodes, lines, futures) the palette adds.
 
-import { anySeed, linkToRun } from './address.ts';
+import { anySeed, fetchLinks } from './address.ts';
 import type { Deeds } from './deeds.ts';
 import { lookStore, nextTheme, setLook } from './look.ts';
 import { change, state } from './store.ts';
@@ -132,6 +132,7 @@ export function openRun(deeds: Deeds): void {
 
 /** Puts a link to the run into the address, and on the clipboard where that is allowed. */
 export async function share({ session }: Deeds): Promise<void> {
+  const { linkToRun } = await fetchLinks();
   const link = linkToRun(session);
   history.replaceState(null, '', link);
   try {

@@ -1,7 +1,8 @@
 // The app: the session and its store, the frame loop, keys, the address, the look.
 
 export { type Askable, askableOf, questionOf } from './askable.ts';
-export { anySeed, forgetAddress, keepInAddress, linkToRun, openAddress } from './address.ts';
+export { anySeed, forgetAddress, keepInAddress, openAddress } from './address.ts';
+export { linkToRun } from './links.ts';
 export { type Lab, LabContext, useLab } from './context.ts';
 export { Deeds, money, shown, spoken } from './deeds.ts';
 export { FrameLoop } from './frame.ts';
@@ -34,7 +35,8 @@ export {
 export { beatAt, predicted, told } from './story.ts';
 export { fragmentOf, listenAtHome } from './from-home.ts';
 export { applyLook, type Look, lookStore, nextTheme, setLook } from './look.ts';
-export { isHome, type Route, routeOf } from './route.ts';
+export { isHome } from './at-home.ts';
+export { type Route, routeOf } from './route.ts';
 export { loadAt } from './turning.ts';
 export { USUAL_LOAD } from './usual-load.ts';
 export { previousBeat, strayedAt } from './walk.ts';

@@ -2,7 +2,7 @@
 
 import { type Timeline, summaryAt } from '../timeline/index.ts';
 import { encodeRun, type SavedRun, sceneOf, writeEdn, writeHistory, writeRun } from '../wire/index.ts';
-import { linkTo } from './address.ts';
+import { linkTo } from './links.ts';
 import { type MeterRow, metersCsv } from './meters-csv.ts';
 import { bugReport, hashText } from './report.ts';
 import type { Session } from './session.ts';

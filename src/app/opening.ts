@@ -1,7 +1,7 @@
 // Opening what somebody brings: a file with a run, a text with a link in it, or histories to be judged. What is none of
 // these is said in words.
 
-import { encodeRun, readRun } from '../wire/index.ts';
+import { fetchLinks } from './address.ts';
 import type { Session } from './session.ts';
 import { change } from './store.ts';
 import { unfitFile } from './unfit.ts';
@@ -13,6 +13,7 @@ export async function openFile(session: Session, file: File): Promise<void> {
   change({ dialog: null });
   // The run waits for whoever reads.
   session.pause(true);
+  const { encodeRun, readRun } = await fetchLinks();
   const found = isMaybeRun(file) ? readRun(await textOf(file)) : undefined;
   if (found === undefined) return change({ opened: file });
   if (!found.ok) return change({ notice: found.sentence });

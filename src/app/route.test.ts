@@ -1,7 +1,7 @@
 // Where addresses lead.
 
 import { expect, it } from 'vitest';
-import { encodeRun, freshRun } from '../wire/index.ts';
+import { decodeRun, encodeRun, freshRun } from '../wire/index.ts';
 import { routeOf } from './route.ts';
 
 it('no fragment leads home', () => {
@@ -15,12 +15,16 @@ it('a name leads to its story, and perhaps to one beat of it', () => {
   expect(routeOf('bench')).toEqual({ to: 'scene', id: 'bench', beat: null });
 });
 
-it('a run leads to itself', () => {
-  const run = freshRun('bank', 3);
-  expect(routeOf(encodeRun(run, 7))).toEqual({ to: 'run', decoded: { ok: true, run, at: 7 } });
+it('the text of a run leads to what it says', () => {
+  const text = encodeRun(freshRun('bank', 3), 7);
+  expect(routeOf(text)).toEqual({ to: 'run', text });
 });
 
-it.each(['nowhere', 'bank/', 'BANK', '2.!!', '/', 'bank/a/b'])('“%s” leads to a sentence', (fragment) => {
-  const route = routeOf(fragment);
-  expect(route).toMatchObject({ to: 'run', decoded: { ok: false } });
+it('a name that no story has leads to a sentence', () => {
+  expect(routeOf('nowhere')).toEqual({ to: 'nowhere', sentence: expect.stringContaining('“nowhere”') });
+});
+
+it.each(['bank/', 'BANK', '2.!!', '/', 'bank/a/b'])('“%s” is no name, and no run either', (fragment) => {
+  expect(routeOf(fragment)).toEqual({ to: 'run', text: fragment });
+  expect(decodeRun(fragment)).toMatchObject({ ok: false });
 });

@@ -54,7 +54,7 @@ ${FOOT}
 
 const plate = (given: Plate): string => `<li class="plate">
 <div class="plate-words">
-<h3><a href="${escaped(given.href)}">${escaped(given.title)}</a></h3>
+<h3><a class="plate-link" href="${escaped(given.href)}">${escaped(given.title)}</a></h3>
 <p>${escaped(given.about)}</p>
 </div>
 ${pictures(given.shot, { size: 'plate', land: given.land })}
@@ -75,8 +75,8 @@ const TOP = `<header class="home-top">
 <a class="home-brand" href="#home">${logo}<span>Cutline</span></a>
 <p>the CAP theorem, live</p>
 <nav aria-label="Cutline">
-<a href="#stories">Stories</a>
-<a href="#bench">Open bench</a>
+<a class="home-way" href="#stories">Stories</a>
+<a class="home-way" href="#bench">Open bench</a>
 </nav>
 <button type="button" class="button plain" data-theme-button aria-label="Theme" title="Theme">${sun}</button>
 </header>`;

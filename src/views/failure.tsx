@@ -47,14 +47,14 @@ function Note({ failure }: { readonly failure: Failure }) {
 }
 
 /** The address holds the run, so what is loaded again is the same one. */
-function reload({ session }: ReturnType<typeof useLab>['deeds']): void {
-  keepInAddress(session);
+async function reload({ session }: ReturnType<typeof useLab>['deeds']): Promise<void> {
+  await keepInAddress(session);
   location.reload();
 }
 
 /** Catches a view that breaks down, and offers to reload the same run. */
 export class Boundary extends Component<
-  { readonly children: ReactNode; readonly keep: () => void },
+  { readonly children: ReactNode; readonly keep: () => Promise<void> },
   { readonly broken: string | null }
 > {
   override state = { broken: null };
@@ -72,10 +72,7 @@ export class Boundary extends Component<
         <button
           type="button"
           className="button strong"
-          onClick={() => {
-            this.props.keep();
-            location.reload();
-          }}
+          onClick={() => void this.props.keep().finally(() => location.reload())}
         >
           Reload the same run
         </button>
