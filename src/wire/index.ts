@@ -83,6 +83,14 @@ export { fetchSystems } from '../systems/index.ts';
 export type { FromWorker, Report, ToWorker } from './messages.ts';
 export { runValueIn, runValueOf, type Systems } from './casting.ts';
 export { opening } from './opening.ts';
-export { freshRun, type SavedRun, sceneOf, settingOf, storyOf, twinOf, type Variant } from './saved-run.ts';
+export {
+  freshRun,
+  LATEST,
+  type SavedRun,
+  sceneOf,
+  settingOf,
+  storyOf,
+  twinOf,
+  type Variant,
+} from './saved-run.ts';
 export { readRun, writeRun } from './run-file.ts';
-export { LATEST } from './shape.ts';

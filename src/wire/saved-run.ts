@@ -29,6 +29,9 @@ export interface SavedRun extends Variant {
   readonly twin: Variant | null;
 }
 
+/** No run goes further: a day of virtual time. */
+export const LATEST = 86_400_000_000;
+
 /** A run of this scene in which nobody has done anything yet. */
 export const freshRun = (scenario: string, seed: number, given: Partial<SavedRun> = {}): SavedRun => ({
   scenario,

@@ -7,13 +7,11 @@ import { delayFrom, signed, weatherFrom } from './faults.ts';
 import { loadFrom, rowOfLoad } from './load.ts';
 import { operationFrom, rowOfOperation } from './operation.ts';
 import { fail, list, text, whole } from './reading.ts';
-import type { SavedRun } from './saved-run.ts';
+import { LATEST, type SavedRun } from './saved-run.ts';
 import { furnitureFrom, settingsFrom, twinFrom, variantFrom } from './variant.ts';
 
 const MOST_ACTIONS = 10_000;
 const MOST_NODES = 64;
-/** A day of virtual time. */
-export const LATEST = 86_400_000_000;
 
 /** Four at each of fifty nodes. */
 const MOST_CLIENTS = 200;
