@@ -6,7 +6,13 @@ import { expect, type Lab, test } from './lab.ts';
 const hint = (lab: Lab) => lab.page.locator('.hint');
 
 /** Until the lab stands and what comes later is there. */
-const settled = (lab: Lab) => lab.page.waitForTimeout(2_500);
+async function settled(lab: Lab): Promise<void> {
+  await lab.page.waitForFunction(() => {
+    const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+    return ['/hints-', '/printed-'].every((part) => fetched.some((name) => name.includes(part)));
+  });
+  await lab.page.waitForTimeout(500);
+}
 
 test('a hint comes after what it is about, goes when it is sent away, and never comes again', async ({
   lab,
@@ -60,6 +66,7 @@ test('on paper there is one sheet of the present moment, and nothing to press', 
   await lab.page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await lab.page.emulateMedia({ media: 'screen' });
   await expect(before).toHaveCount(0);
+  await lab.page.emulateMedia({ media: null });
   const pdf = (await lab.page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });

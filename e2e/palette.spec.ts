@@ -40,6 +40,7 @@ test('the list is walked with arrows, and says which entry is meant', async ({ l
   await lab.open();
   await expect(lab.next).toBeVisible();
   await lab.page.keyboard.press('/');
+  await expect(field(lab)).toBeFocused();
   await lab.page.keyboard.type('crash');
   await expect(meant(lab)).toHaveText('Branch A: crash it');
   await lab.page.keyboard.press('ArrowDown');

@@ -8,6 +8,8 @@ import { askNothing, change, state } from './store.ts';
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
+  // A dialog that is still being fetched has the keys already: what is typed ahead must not be done to the run.
+  if (state().dialog !== null) return true;
   if (target.closest('dialog[open]') !== null && event.key !== '?') return true;
   if (target.matches('select, textarea, input:not([type="range"], [type="checkbox"], [type="radio"])'))
     return true;

@@ -31,9 +31,14 @@ export function LaterHints() {
   );
 }
 
+/** With it comes what must be there at once when a key asks for it. */
 export function LaterPrinted() {
+  const isLater = useIsLater();
+  useEffect(() => {
+    if (isLater) void import('./palette/palette.tsx').catch(() => undefined);
+  }, [isLater]);
   return (
-    useIsLater() && (
+    isLater && (
       <Suspense>
         <Printed />
       </Suspense>

@@ -54,9 +54,8 @@ function useHint(): Hint | null {
 
 /** What was done since the page was opened; a link may bring a whole run along that somebody else has made. */
 function useDone(): Done {
-  const acts = useStore((s) => s.run.actions.length);
-  const seen = useRef({ run: '', acts: 0, done: 0, why: false, level: false, palette: false });
-  const scenario = useStore((s) => `${s.run.scenario} ${s.run.seed} ${s.run.system}`);
+  const run = useStore((s) => s.run);
+  const seen = useRef({ opened: '', run, done: 0, why: false, level: false, palette: false });
   const counts = useStore((s) => s.summary?.counts);
   const cuts = useStore((s) => s.summary?.cuts.length ?? 0);
   const levelsFallen = useStore((s) => s.summary?.fallen.size ?? 0);
@@ -64,10 +63,12 @@ function useDone(): Done {
   const canStroke = useStore((s) => (s.setting?.nodes.length ?? 0) > 2);
   const { asksWhy, asksLevel, dialog } = useAsked();
   const now = seen.current;
-  if (now.run !== scenario) Object.assign(now, { run: scenario, acts });
-  if (acts > now.acts) now.done += acts - now.acts;
+  const opened = `${run.scenario} ${run.seed}`;
+  // The same run, and yet another: somebody has acted.
+  if (now.opened === opened && now.run !== run) now.done++;
   Object.assign(now, {
-    acts,
+    opened,
+    run,
     why: now.why || asksWhy,
     level: now.level || asksLevel,
     palette: now.palette || dialog === 'palette',

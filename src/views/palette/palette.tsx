@@ -2,7 +2,7 @@
 // focus stays where one types, and the list says which of it is meant.
 
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useLab } from '../../app/index.ts';
+import { state, useLab } from '../../app/index.ts';
 import { close } from '../dialog.tsx';
 import { type Offer, offersNow } from './offered.ts';
 import { found } from './search.ts';
@@ -43,7 +43,8 @@ export default function Palette() {
       ref={dialog}
       className="palette"
       aria-label="Anything, by its name"
-      onClose={(event) => event.currentTarget.open || close()}
+      // It hears late of its own end, when another dialog may stand in its place.
+      onClose={() => state().dialog === 'palette' && close()}
       onClick={(event) => event.target === dialog.current && close()}
     >
       <Field
