@@ -7,6 +7,7 @@ import {
   type Operation,
   operationText,
   type Scenario,
+  type SavedRun,
   type Settings,
   sceneOf,
   shownText,
@@ -16,6 +17,7 @@ import {
   type Workload,
 } from '../wire/index.ts';
 import { openFile } from './opening.ts';
+import { otherWay } from './other-way.ts';
 import type { Session } from './session.ts';
 import { lastLoad, loadAt, withoutSetting } from './turning.ts';
 import { USUAL_LOAD } from './usual-load.ts';
@@ -120,15 +122,28 @@ export class Deeds {
   /** The same run from its start, beside the one that chose the other way: the same luck, the same deeds. Which way
    *  this one went is read off the last answer that was given while a line was cut. */
   besideTwin(): void {
-    const choice = story()?.choice;
-    if (choice === undefined) return;
-    const { parameter, available, consistent } = choice;
+    const { run, dials, summary, setting } = state();
+    const parameter = story()?.choice.parameter;
+    const isOwn = parameter !== undefined && setting?.settings[parameter] !== undefined;
+    const then = isOwn ? { [parameter]: this.#chosenThen(parameter) } : {};
+    const settings = { ...setting?.settings, ...summary?.settings, ...then };
+    const changes = { ...this.session.settingsNow(), ...then };
+    const [now, twin] = otherWay({ run, story: story(), settings, changes, dials });
+    this.#playBoth({ settings: now.settings, twin });
+  }
+
+  /** Lets this system play on one of the two sides. */
+  letPlay(system: string | null, side: 0 | 1): void {
     const { run } = state();
-    const now = { ...this.session.settingsNow(), [parameter]: this.#chosenThen(parameter) };
-    const other = now[parameter] === available ? consistent : available;
-    const actions = run.actions.filter(({ action }) => action.type !== 'set');
-    const twin = { system: run.system, settings: { ...now, [parameter]: other } };
-    this.session.replay({ settings: now, actions, twin }, 0);
+    if (side === 1) return this.#playBoth({ twin: { system, settings: {} } });
+    const isTold = run.twin !== null && run.twin.system !== system;
+    this.session.replay({ system, settings: {}, twin: isTold ? run.twin : null });
+  }
+
+  /** What was set in mid-run would be set on one of them alone, so it is not done again. */
+  #playBoth(changes: Partial<SavedRun>): void {
+    const actions = state().run.actions.filter(({ action }) => action.type !== 'set');
+    this.session.replay({ ...changes, actions }, 0);
     this.session.pause(false);
   }
 

@@ -2,7 +2,7 @@
 // is tried.
 
 import { useState } from 'react';
-import { useLab, useStore } from '../app/index.ts';
+import { useLab, useSide, useStore } from '../app/index.ts';
 import { fetchSystems } from '../wire/index.ts';
 import { Menu } from './menu.tsx';
 
@@ -21,7 +21,8 @@ const PROTOCOLS: readonly Choice[] = [
 
 export function SystemMenu() {
   const { deeds } = useLab();
-  const id = useStore((s) => s.run.system);
+  const side = useSide();
+  const id = useStore(({ run }) => (side === 0 ? run : (run.twin ?? run)).system);
   const isBench = useStore((s) => s.run.scenario === 'bench');
   const [choices, setChoices] = useState<readonly Choice[]>(PROTOCOLS);
   const fetch = () =>
@@ -33,10 +34,10 @@ export function SystemMenu() {
   const now = id === null ? own : (choices.find((c) => c.id === id)?.title ?? id);
   const choose = (system: string | null, close: () => void) => {
     close();
-    deeds.session.replay({ system, settings: {}, twin: null });
+    deeds.letPlay(system, side);
   };
   return (
-    <Menu label="System" now={now} className="system-menu" onOpen={fetch}>
+    <Menu label={side === 0 ? 'System' : 'beside'} now={now} className="system-menu" onOpen={fetch}>
       {(close) => (
         <ul>
           <li>

@@ -2,8 +2,9 @@
 // without a twin is shown alone.
 
 import type { ReactNode } from 'react';
-import { SideContext, useStore } from '../app/index.ts';
-import type { ParameterSpec, SavedRun, Settings, Variant } from '../wire/index.ts';
+import { SideContext, useStore, useStory } from '../app/index.ts';
+import type { ParameterSpec, SavedRun, Scenario, Settings, Variant } from '../wire/index.ts';
+import { SystemMenu } from './system-menu.tsx';
 
 interface Props {
   readonly area: 'stage' | 'below';
@@ -30,22 +31,41 @@ export function Twins({ area, isHeaded = false, children }: Props) {
 
 function Heading({ run, side }: { readonly run: SavedRun; readonly side: 0 | 1 }) {
   const parameters = useStore((s) => s.parameters);
-  return <h2 className="twin-title">{difference(run, parameters)[side]}</h2>;
+  const story = useStory();
+  return (
+    <div className="twin-heading">
+      <h2 className="twin-title">{difference(run, parameters, story)[side]}</h2>
+      {side === 1 && <SystemMenu />}
+    </div>
+  );
 }
 
 /** What each of the two is, in as few words as tell them apart. */
-function difference(run: SavedRun, parameters: readonly ParameterSpec[]): readonly [string, string] {
+function difference(
+  run: SavedRun,
+  parameters: readonly ParameterSpec[],
+  story: Scenario | null,
+): readonly [string, string] {
   const twin = run.twin ?? run;
   if (twin.system !== run.system) return [nameOf(run), nameOf(twin)];
   const names = Object.keys({ ...run.settings, ...twin.settings });
   const differing = names.filter((name) => !isSame(run.settings[name], twin.settings[name]));
   const said = ({ settings }: Variant) =>
-    differing.map((name) => valueSaid(name, settings[name], parameters)).join(', ') || 'as it comes';
+    differing
+      .map((name) => endSaid(story, name, settings[name]) ?? valueSaid(name, settings[name], parameters))
+      .join(', ') || 'as it comes';
   return [said(run), said(twin)];
 }
 
 const nameOf = ({ system }: Variant): string => system ?? 'the story’s own';
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** An end of the story's own choice, in its own words. */
+function endSaid(story: Scenario | null, name: string, value: Settings[string] | undefined) {
+  if (story?.choice.parameter !== name) return undefined;
+  const { says, available } = story.choice;
+  return value === available ? says.available : says.consistent;
+}
 
 function valueSaid(
   name: string,

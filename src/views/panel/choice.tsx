@@ -5,15 +5,12 @@ import { type Scenario, sameSetting } from '../../wire/index.ts';
 import { useLasting } from './lasting.ts';
 
 /** What the two ends of a story's choice are called. */
-export function useEnds({ parameter, available, consistent }: Scenario['choice']) {
-  const spec = useStore((s) => s.parameters.find((p) => p.name === parameter));
-  const titleOf = (value: string) => spec?.choices?.find((c) => c.value === value)?.title ?? value;
-  return [consistent, available].map((value) => ({
-    value,
-    title: titleOf(value),
-    settings: { [parameter]: value },
+export const endsOf = ({ parameter, says, ...ends }: Scenario['choice']) =>
+  (['consistent', 'available'] as const).map((end) => ({
+    value: ends[end],
+    title: says[end],
+    settings: { [parameter]: ends[end] },
   }));
-}
 
 export function Choice({ choice }: Pick<Scenario, 'choice'>) {
   const { deeds } = useLab();
@@ -21,7 +18,7 @@ export function Choice({ choice }: Pick<Scenario, 'choice'>) {
   return (
     <fieldset className="choice">
       <legend>{choice.legend}</legend>
-      {useEnds(choice).map(({ value, title }) => (
+      {endsOf(choice).map(({ value, title }) => (
         <label key={value} className={now === value ? 'is-set' : ''}>
           <input
             type="radio"

@@ -2,7 +2,7 @@
 
 import { useStore, useStory } from '../../app/index.ts';
 import type { Dial as DialOf, Scenario } from '../../wire/index.ts';
-import { useEnds } from './choice.tsx';
+import { endsOf } from './choice.tsx';
 import { Dial, type Face } from './dial.tsx';
 import { measuredOtherwise, measuredWhileCut, NOTHING } from './measured.ts';
 import { useSides } from './sides.ts';
@@ -49,5 +49,5 @@ interface OfStory {
 }
 
 function StoryDial({ choice, face, measured }: OfStory) {
-  return <Dial face={face} dial={{ stops: useEnds(choice) }} measured={measured} />;
+  return <Dial face={face} dial={{ stops: endsOf(choice) }} measured={measured} />;
 }
