@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const port = Number(process.env['CUTLINE_PORT'] ?? 4791);
 const subPath = '/lectures/cap/';
@@ -25,6 +26,9 @@ const mimeTypes = {
   '.woff2': 'font/woff2',
 };
 
+/** What every server of files sends packed. */
+const PACKED = /text|json|svg/;
+
 /**
  * The file an address asks for, or undefined where it asks for nothing of ours.
  * @param {string} pathname
@@ -36,13 +40,16 @@ function fileAt(pathname) {
   return file.startsWith(dist.endsWith(sep) ? dist : dist + sep) ? file : undefined;
 }
 
-const server = createServer(async (request, response) => {
+export const server = createServer(async (request, response) => {
   try {
     const file = fileAt(new URL(request.url ?? '/', address).pathname);
     if (file === undefined) throw new Error('outside the site');
     const body = await readFile(file);
     const type = mimeTypes[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff' }).end(body);
+    const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
+    const isPacked = PACKED.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding']));
+    if (isPacked) response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
+    else response.writeHead(200, headers).end(body);
   } catch {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found.');
   }
