@@ -4,7 +4,7 @@
 
 import { fromRun, type Judgement, judge } from '../checkers/index.ts';
 import { digest, type Micros } from '../kernel/index.ts';
-import type { NodeId, Value } from '../protocols/index.ts';
+import type { NodeId, OperationId, Value } from '../protocols/index.ts';
 import type { Scenario, Step } from '../scenarios/index.ts';
 import { type Action, type HistoryEvent, type LoggedAction, Run, type RunValue } from '../sim/index.ts';
 import { watching } from './watching.ts';
@@ -44,7 +44,8 @@ export function triedReplies(
 ): TriedReplies | undefined {
   const { replies } = scenario;
   const question = lastLike(value.actions, replies && stepCalled(scenario, replies.step));
-  const unheard = lastLike(value.actions, replies && stepCalled(scenario, replies.unheard));
+  const before = value.actions.slice(0, question && value.actions.indexOf(question));
+  const unheard = lastLike(before, replies && stepCalled(scenario, replies.unheard));
   if (replies === undefined || question === undefined || unheard === undefined) return undefined;
   if (question.action.type !== 'ask' || unheard.action.type !== 'ask') return undefined;
   const instead: Action = { ...unheard.action, operation: replies.instead };
@@ -53,7 +54,8 @@ export function triedReplies(
     const actions = value.actions.map((each) => (each === unheard ? { ...each, action } : each));
     return lived({ ...value, actions }, { node, question, unheard: action });
   });
-  const [here, there] = worlds as [World, World];
+  const [here, there] = worlds;
+  if (here === undefined || there === undefined) return undefined;
   return {
     node,
     unheard: [here.unheard, there.unheard],
@@ -76,7 +78,7 @@ interface Asked {
 }
 
 /** Lives through a world until the question has its answer, noting each state of the node on the way. */
-function lived(value: RunValue, { node, question, unheard }: Asked): World {
+function lived(value: RunValue, { node, question, unheard }: Asked): World | undefined {
   const run = new Run(value);
   const states: number[] = [];
   const note = () => {
@@ -84,7 +86,9 @@ function lived(value: RunValue, { node, question, unheard }: Asked): World {
     if (states.at(-1) !== state) states.push(state);
   };
   run.advance(question.at);
-  const op = run.world.history.findLast((e) => e.type === 'invoke' && e.at === question.at)!.op;
+  const op = opOf(run, question);
+  // Whoever still waited for another answer could not ask it.
+  if (op === undefined) return undefined;
   run.seek(0);
   note();
   for (let next = run.nextTime; next !== null && !isDone(run, op); next = run.nextTime) {
@@ -93,6 +97,12 @@ function lived(value: RunValue, { node, question, unheard }: Asked): World {
   }
   const history = run.world.history.filter((e) => e.type === 'invoke' || e.op !== op);
   return { run, unheard, states, history, op };
+}
+
+/** The operation that came of the question; others may have asked in the same instant. */
+function opOf({ world }: Run, { at, action }: LoggedAction): OperationId | undefined {
+  const client = action.type === 'ask' ? action.client : undefined;
+  return world.history.findLast((e) => e.type === 'invoke' && e.at === at && e.process === client)?.op;
 }
 
 const isDone = ({ world }: Run, op: number): boolean =>
