@@ -32,9 +32,11 @@ export function Twins({ area, isHeaded = false, children }: Props) {
 function Heading({ run, side }: { readonly run: SavedRun; readonly side: 0 | 1 }) {
   const parameters = useStore((s) => s.parameters);
   const story = useStory();
+  // The menu beside it names the system already.
+  const isNamed = side === 1 && run.twin?.system !== run.system;
   return (
     <div className="twin-heading">
-      <h2 className="twin-title">{difference(run, parameters, story)[side]}</h2>
+      <h2 className={isNamed ? 'unseen' : 'twin-title'}>{difference(run, parameters, story)[side]}</h2>
       {side === 1 && <SystemMenu />}
     </div>
   );
