@@ -1,6 +1,6 @@
 // How an operation stands at a time, and what is told of it then.
 
-import type { Operation, Value } from '../wire/index.ts';
+import type { Operation, OperationEnded, Value } from '../wire/index.ts';
 import type { OperationRecord } from './timeline.ts';
 
 /** How an operation stands at the playhead. `fresh` and `stale` are the checker's words; `done` was acknowledged, and
@@ -24,8 +24,13 @@ export interface Asked {
 export function standingAt({ ended, freshness }: OperationRecord, t: number): Standing {
   if (ended === null || ended.at > t) return 'open';
   if (ended.outcome !== 'ok') return ended.outcome;
-  const saysNothing = ended.answer?.value === null && ended.operation.value !== undefined;
-  return freshness?.verdict ?? (saysNothing ? 'done' : 'unjudged');
+  return freshness?.verdict ?? (saysNothing(ended) ? 'done' : 'unjudged');
+}
+
+/** Of what was granted only a sum tells of other updates; a write that is answered with what it wrote does not. */
+function saysNothing({ answer, operation }: OperationEnded): boolean {
+  if (answer?.granted !== true || operation.value === undefined) return false;
+  return typeof answer.value !== 'number' || answer.value === operation.value;
 }
 
 export function askedAt(record: OperationRecord, t: number): Asked {

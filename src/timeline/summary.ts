@@ -35,11 +35,16 @@ export interface Summary extends Pick<Tally, 'counts' | 'whileCut'> {
   readonly told: number;
 }
 
-/** A copy that has every acknowledged update but those that are gone, owes none to another, and doubts none of its own. */
-const isAtRest = (node: NodeChanged | undefined, gone: ReadonlySet<number>): boolean =>
-  node?.missing.every((op) => gone.has(op)) === true &&
-  node.view.undelivered === 0 &&
-  node.view.cells.every((cell) => cell.standing === 'booked');
+/** A copy that has every acknowledged update but those that are gone. */
+const lacksNothing = ({ missing }: NodeChanged, gone: ReadonlySet<number>): boolean =>
+  missing.every((op) => gone.has(op));
+
+const isLike = ({ view }: NodeChanged, other: NodeChanged | undefined): boolean =>
+  view.value === other?.view.value;
+
+/** As far as it knows it owes no update to another, and it doubts none of its own. */
+const isAtRest = (node: NodeChanged | undefined): boolean =>
+  node?.view.undelivered === 0 && node.view.cells.every((cell) => cell.standing === 'booked');
 
 /** What a copy has dropped and all lack that are to keep it. */
 function lostAt(timeline: Timeline, t: number, views: Summary['nodes']): readonly UpdateLost[] {
@@ -70,6 +75,12 @@ function newestAsked(timeline: Timeline, t: number): readonly Asked[] {
   return asked.sort((a, b) => a.op - b.op);
 }
 
+/** Copies that are one when nothing more will happen have come together, whatever one of them believes of another. */
+function standingOf({ isOne, isSettled, isAwaited }: Record<'isOne' | 'isSettled' | 'isAwaited', boolean>) {
+  if (isSettled || (isOne && !isAwaited)) return 'holds';
+  return isAwaited ? 'pending' : 'violated';
+}
+
 export function summaryAt(timeline: Timeline, t: number): Summary {
   const views = Array.from({ length: timeline.nodes }, (_, node) => timeline.nodeAt(node, t));
   const cuts = timeline.lines.cutsUpTo(t);
@@ -77,7 +88,8 @@ export function summaryAt(timeline: Timeline, t: number): Summary {
   const isCut = cuts.length > 0 && cuts.at(-1)?.to === null;
   const lost = lostAt(timeline, t, views);
   const gone = new Set(lost.map(({ op }) => op));
-  const isSettled = views.every((n) => isAtRest(n, gone) && n?.view.value === views[0]?.view.value);
+  const isOne = views.every((n) => n !== undefined && lacksNothing(n, gone) && isLike(n, views[0]));
+  const isSettled = isOne && views.every(isAtRest);
   const isUnderWay = timeline.next !== null || timeline.nextTick(t) !== undefined;
   return {
     at: t,
@@ -87,7 +99,7 @@ export function summaryAt(timeline: Timeline, t: number): Summary {
     isCut,
     isSettled,
     lost,
-    eventual: isSettled ? 'holds' : isCut || isUnderWay ? 'pending' : 'violated',
+    eventual: standingOf({ isOne, isSettled, isAwaited: isCut || isUnderWay }),
     asked: newestAsked(timeline, t),
     tally,
     counts: tally.counts,

@@ -3,17 +3,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reasoning } from '../checkers/index.ts';
 import { triedReplies } from '../experiments/replies.ts';
-import { line } from '../sim/index.ts';
+import { between, line } from '../sim/index.ts';
 import {
   type Action,
   type FromWorker,
   freshRun,
+  type Operation,
   opening,
   type Report,
   runValueOf,
   type SavedRun,
+  type Value,
 } from '../wire/index.ts';
 import { Host } from '../worker/host.ts';
+import { standingAt } from './standing.ts';
 import { summaryAt } from './summary.ts';
 import { Timeline } from './timeline.ts';
 import { why } from './why.ts';
@@ -127,5 +130,57 @@ describe('another future', () => {
     }
     const log = (t: Timeline) => t.newest(3_000_000, 1000, true);
     expect(log(timeline)).toEqual(log(fresh));
+  });
+});
+
+describe('what is said of an update', () => {
+  const record = (operation: Operation, answer: { granted: boolean; value: Value }) => {
+    const about = { at: 5, op: 1, client: 0, operation } as const;
+    const started = { type: 'operation-started', ...about, at: 0, node: 0, request: 1 } as const;
+    const ended = {
+      type: 'operation-ended',
+      ...about,
+      outcome: 'ok',
+      answer,
+      reason: null,
+      cause: 2,
+    } as const;
+    return standingAt({ started, ended, freshness: null }, 10);
+  };
+
+  it('done, whether it is answered with nothing, with what it wrote or with what else is there', () => {
+    expect(record({ f: 'write', value: 6 }, { granted: true, value: null })).toBe('done');
+    expect(record({ f: 'write', value: 6 }, { granted: true, value: 6 })).toBe('done');
+    expect(record({ f: 'add', value: 'charger' }, { granted: true, value: ['charger'] })).toBe('done');
+  });
+
+  it('nothing of one that was denied, of a sum or of a look without a verdict', () => {
+    expect(record({ f: 'cas', value: [1, 2] }, { granted: false, value: null })).toBe('unjudged');
+    expect(record({ f: 'withdraw', value: 80 }, { granted: true, value: 20 })).toBe('unjudged');
+    expect(record({ f: 'read' }, { granted: true, value: null })).toBe('unjudged');
+  });
+});
+
+describe('all copies come together', () => {
+  const parts = between([0, 1], [2, 3, 4]);
+  const second = (at: number, action: Action) => act(at * 1_000, action);
+  const load = { ratePerS: 10, readShare: 0.5, keys: 1, hotShare: 0 };
+  const actions = [
+    second(3, { type: 'load', load }),
+    second(4, { type: 'cut', links: parts }),
+    second(5, { type: 'crash', node: 2 }),
+    second(6, { type: 'restart', node: 2 }),
+    second(7, { type: 'heal', links: parts }),
+    second(8, { type: 'load', load: null }),
+  ];
+
+  it('at rest and all the same they have, although one does not know it of another', () => {
+    const { timeline, host } = timelineOf(freshRun('bench', 7, { actions }));
+    host.receive({ type: 'advance', epoch: 1, until: 60_000_000 });
+    const { nodes, eventual, isSettled } = summaryAt(timeline, 60_000_000);
+    expect(new Set(nodes.map((node) => node?.view.value)).size).toBe(1);
+    expect(nodes.some((node) => node!.view.undelivered > 0)).toBe(true);
+    expect(isSettled).toBe(false);
+    expect(eventual).toBe('holds');
   });
 });
