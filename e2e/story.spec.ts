@@ -84,7 +84,7 @@ test('why? names the withdrawal that was missed, and the message that never arri
   await lab.tellUpToB();
   await lab.bubble('Customer at B').getByRole('button', { name: /Why/ }).click();
   const why = lab.page.getByRole('dialog');
-  await expect(why).toContainText('the withdrawal of $800 had been confirmed');
+  await expect(why).toContainText('“Withdraw $800” had been confirmed');
   await expect(why).toContainText('lost in the cut');
   await lab.page.keyboard.press('Escape');
   await expect(why).toBeHidden();

@@ -95,16 +95,21 @@ function Proof({ tried: { node, states, stateCount, replies } }: { readonly trie
   const name = useSetting().nodes[node] ?? '';
   const none = replies.every(({ holds }) => !holds.every(Boolean));
   const hash = (n: number) => (n >>> 0).toString(16).padStart(8, '0');
+  const isOne = states[0] === states[1];
   return (
     <section className="two-worlds">
       <p>
-        {name} went through the same {stateCount} states in both worlds:{' '}
+        {name} {isOne ? `went through the same ${stateCount} states in` : 'was not in the same states in'}{' '}
+        both worlds:{' '}
         <span className="value" data-states={states.join(' ')}>
-          {hash(states[0])} = {hash(states[1])}
+          {hash(states[0])} {isOne ? '=' : '≠'} {hash(states[1])}
         </span>
-        . So it must say the same in both.
+        .{' '}
+        {isOne
+          ? 'So it must say the same in both.'
+          : 'It heard of the difference, and may say another thing in each.'}
       </p>
-      {none && <p className="asks">No reply is right in both. That is the theorem.</p>}
+      {isOne && none && <p className="asks">No reply is right in both. That is the theorem.</p>}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 // Why: the chain of messages that led to an answer, and the ones that never arrived.
 
 import { useEffect, useMemo } from 'react';
-import { askNothing, money, useLab, useSetting, useSide, useStore } from '../app/index.ts';
+import { askNothing, spoken, useLab, useSetting, useSide, useStore } from '../app/index.ts';
 import {
   type Asked,
   askedAt,
@@ -57,7 +57,7 @@ function verdictText({ missing }: Reasons, asked: Asked, site: string): string {
     case 'done':
       return `Done: ${site} has confirmed it.`;
     case 'unjudged':
-      return 'Not judged: too many updates were under way at once to try every possibility.';
+      return 'Not judged: it cannot be told which of the confirmed updates this answer rests on.';
     case 'fresh':
       return `Fresh: this answer fits all that had been confirmed before ${site} was asked.`;
     case 'stale':
@@ -67,10 +67,10 @@ function verdictText({ missing }: Reasons, asked: Asked, site: string): string {
   }
 }
 
+/** In the words of whoever asked for it: what was confirmed may be a write or a sale as well as a withdrawal. */
 function confirmed({ started, ended }: OperationRecord, asked: Asked): string {
-  const kind = started.operation.f === 'deposit' ? 'deposit' : 'withdrawal';
   const before = Math.round((asked.at - (ended?.at ?? 0)) / 1000);
-  return `the ${kind} of ${money(started.operation.value ?? 0)} had been confirmed ${before.toLocaleString('en')} ms before it was asked`;
+  return `“${spoken(started.operation)}” had been confirmed ${before.toLocaleString('en')} ms before it was asked`;
 }
 
 function Chain({ title, steps }: { readonly title: string; readonly steps: readonly WhyStep[] }) {
@@ -79,7 +79,7 @@ function Chain({ title, steps }: { readonly title: string; readonly steps: reado
       <h3>{title}</h3>
       <ol className="chain">
         {steps.map((step) => (
-          <Step key={`${step.at} ${step.name} ${step.from}`} step={step} />
+          <Step key={`${step.at} ${step.name} ${step.from} ${step.to}`} step={step} />
         ))}
       </ol>
     </section>
@@ -96,7 +96,7 @@ function NeverArrived({ steps }: { readonly steps: readonly WhyStep[] }) {
       <h3>{steps.length === 1 ? 'The message that never arrived' : 'Messages that never arrived'}</h3>
       <ol className="chain">
         {firsts.map((step) => (
-          <Step key={`${step.at} ${step.name} ${step.from}`} step={step} />
+          <Step key={`${step.at} ${step.name} ${step.from} ${step.to}`} step={step} />
         ))}
       </ol>
       {again > 0 && (
