@@ -7,6 +7,8 @@ import type { HistoryEvent, Invocation } from './history.ts';
 import type { Host } from './host.ts';
 
 const NOTHING: readonly OperationId[] = [];
+/** More than a disk is behind with. */
+const MOST_DROPPING = 32;
 
 /** Whose copies, and who asked. */
 interface Copied {
@@ -20,8 +22,10 @@ export class Copies {
   readonly #clients: Clients;
   readonly #hosts: readonly Host[];
   readonly #missing: (readonly OperationId[])[];
+  /** What each node dropped of late: it is gone once the disk has it, and may be there once more before. */
+  readonly #dropping: OperationId[][];
   readonly #updates = new Map<OperationId, Operation>();
-  readonly #acknowledged: OperationId[] = [];
+  readonly #acknowledged = new Set<OperationId>();
   #read = 0;
 
   constructor({ protocol, hosts, clients }: Copied) {
@@ -29,14 +33,23 @@ export class Copies {
     this.#clients = clients;
     this.#hosts = hosts;
     this.#missing = hosts.map(() => NOTHING);
+    this.#dropping = hosts.map(() => []);
   }
 
   /** Starts over: the run was taken back to an earlier point. */
   forget(): void {
     this.#read = 0;
     this.#updates.clear();
-    this.#acknowledged.length = 0;
+    this.#acknowledged.clear();
     this.#missing.fill(NOTHING);
+    for (const dropping of this.#dropping) dropping.length = 0;
+  }
+
+  /** The node drops this update, now or as soon as its disk has it. */
+  drops(node: NodeId, op: OperationId): void {
+    const dropping = this.#dropping[node]!;
+    dropping.push(op);
+    if (dropping.length > MOST_DROPPING) dropping.shift();
   }
 
   missing(node: NodeId): readonly OperationId[] {
@@ -58,7 +71,7 @@ export class Copies {
   }
 
   #acknowledge(op: OperationId): boolean {
-    this.#acknowledged.push(op);
+    this.#acknowledged.add(op);
     let fell = false;
     for (let node = 0; node < this.#missing.length; node++) {
       if (this.#holds(node, op)) continue;
@@ -68,17 +81,23 @@ export class Copies {
     return fell;
   }
 
-  /** The node's state changed: what it lacked it may have now. */
+  /** The node's state changed: what it was dropping may be gone, and what it lacked it may have now. */
   recheck(node: NodeId): void {
+    if (this.#dropping[node]!.some((op) => this.#isNews(node, op))) return this.recount(node);
     const before = this.#missing[node]!;
     if (before.length === 0) return;
     const left = before.filter((op) => !this.#holds(node, op));
     if (left.length !== before.length) this.#missing[node] = left;
   }
 
+  /** Does the node lack it, without having been told to? */
+  #isNews(node: NodeId, op: OperationId): boolean {
+    return this.#acknowledged.has(op) && !this.#missing[node]!.includes(op) && !this.#holds(node, op);
+  }
+
   /** The node crashed or came back: what it held before says nothing any more. */
   recount(node: NodeId): void {
-    this.#missing[node] = this.#acknowledged.filter((op) => !this.#holds(node, op));
+    this.#missing[node] = [...this.#acknowledged].filter((op) => !this.#holds(node, op));
   }
 
   #isRead({ node, operation }: Invocation): boolean {

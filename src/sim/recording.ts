@@ -22,8 +22,6 @@ export class Recording {
   readonly #copies: Copies;
   /** What each node last showed, digested, so that only changes are recorded. */
   readonly #faces: (number | undefined)[] = [];
-  /** Nodes that dropped something in the step at hand. */
-  readonly #dropping = new Set<NodeId>();
   recorder: Recorder | null;
 
   constructor(of: Observed, recorder: Recorder | null) {
@@ -40,10 +38,10 @@ export class Recording {
     this.recorder?.record(fact);
   }
 
-  /** A node is dropping an update: when its step is done its copy is looked at anew. */
+  /** A node is dropping an update: once that is so, its copy is looked at anew. */
   dropped(fact: Omit<UpdateLost, 'keepers'>): void {
     if (this.recorder === null) return;
-    this.#dropping.add(fact.node);
+    this.#copies.drops(fact.node, fact.op);
     this.add({ ...fact, keepers: this.#copies.keepersOf(fact.operation) });
   }
 
@@ -62,8 +60,7 @@ export class Recording {
     const { protocol, hosts, clients, agenda } = this.#of;
     const host = hosts[node]!;
     this.#copies.follow(clients.history);
-    if (this.#dropping.delete(node)) this.#copies.recount(node);
-    else this.#copies.recheck(node);
+    this.#copies.recheck(node);
     const view = host.up ? protocol.view(host.state, host.surroundings) : DOWN;
     const missing = this.#copies.missing(node);
     const face = digest(view) ^ digest(missing);
@@ -93,7 +90,6 @@ export class Recording {
   forget(): void {
     this.#copies.forget();
     this.#faces.length = 0;
-    this.#dropping.clear();
   }
 }
 
