@@ -1,4 +1,4 @@
-// What came of the copies: for how long they differed, how far the worst of them is behind, what was lost, and what was
+// What came of the copies: for how long any lacked what was confirmed, how far the worst of them is behind, what was lost, and what was
 // given out that was not there.
 
 import type { ReactNode } from 'react';
@@ -14,7 +14,7 @@ export function Copies() {
   return (
     <section className="copies" aria-label="The copies">
       <dl>
-        <Row title="copies differed" sides={sides} say={apart} />
+        <Row title="a copy lagged" sides={sides} say={apart} />
         {sides.length > 1 ? (
           <Row title="behind, at worst" sides={sides} say={({ lag }) => <Amount of={lag.worst} />} />
         ) : (

@@ -3,15 +3,17 @@
 import { useSetting } from '../../app/index.ts';
 import type { Counts, SiteTally } from '../../timeline/index.ts';
 import { Mark } from '../../ui/index.ts';
+import { markOf } from '../stage/branches/counter.tsx';
 import { useSides } from './sides.ts';
 
-type Name = 'fresh' | 'stale' | 'done' | 'refused' | 'unknown';
+type Name = keyof Counts;
 
-/** What was only confirmed is told of where there is any: most stories have none. */
+/** What was only confirmed, and what nobody can judge, is told of where there is any: most stories have none. */
 const NAMES: Names = [
   ['fresh', 'fresh'],
   ['stale', 'stale'],
   ['done', 'written', true],
+  ['unjudged', 'not judged', true],
   ['refused', 'refused'],
   ['unknown', 'no answer'],
 ];
@@ -60,7 +62,7 @@ function Bars({ tallies, names }: Totals) {
       {names.map(([name, title]) => (
         <div key={name} className={name}>
           <dt>
-            <Mark of={name} /> {title}
+            <Mark of={markOf(name)} /> {title}
           </dt>
           <dd>
             {tallies.map((tally, side) => (
@@ -110,7 +112,7 @@ function BySite({ all, sites, names }: Sites) {
           </th>
           {names.map(([name, title]) => (
             <th key={name} scope="col" title={title}>
-              <Mark of={name} />
+              <Mark of={markOf(name)} />
               <span className="unseen">{title}</span>
             </th>
           ))}
