@@ -18,7 +18,7 @@ export function ShareButton() {
   return (
     <Menu label="" now="Share" className="share" onOpen={open}>
       {() => (
-        <Suspense>
+        <Suspense fallback={<p className="menu-waits">one moment…</p>}>
           {/* Each time anew: the link is of the moment at which it was opened. */}
           {times > 0 && <Taking key={times} />}
         </Suspense>

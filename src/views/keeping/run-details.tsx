@@ -22,7 +22,7 @@ export default function RunDetails() {
       <section className="from-file">
         <h3>From a file</h3>
         <p>A run that was exported, or a recorded history, which is judged the same way.</p>
-        <OpenFile>Open a history…</OpenFile>
+        <OpenFile>Open a file…</OpenFile>
         <p className="aside">Or drop the file anywhere on the page.</p>
       </section>
       {hasLeft && (
