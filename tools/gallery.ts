@@ -25,12 +25,54 @@ const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).first().click();
 };
 
+const click = (selector: string) => async (page: Page) => {
+  await page.locator(selector).first().click();
+};
+
 const pick = (name: string) => async (page: Page) => {
   await page.getByRole('radio', { name }).check();
 };
 
 const key = (name: string) => async (page: Page) => {
   await page.keyboard.press(name);
+};
+
+/** Clients who ask for a while, at the speed at which things happen. */
+const load = async (page: Page) => {
+  await page.getByLabel('Speed').selectOption('1');
+  await press('Let clients ask')(page);
+  await page.waitForTimeout(2_500);
+};
+
+const loadAndCut = async (page: Page) => {
+  await load(page);
+  await key('c')(page);
+  await page.waitForTimeout(2_500);
+};
+
+const bySite = async (page: Page) => {
+  await loadAndCut(page);
+  await press('by site')(page);
+};
+
+/** The first hint comes with the first answer. */
+const firstAnswer = async (page: Page) => {
+  await page.getByLabel('Speed').selectOption('1');
+  await press('Cut the line')(page);
+  await press('Withdraw $800 at A')(page);
+  await page.waitForTimeout(2_000);
+};
+
+const found = async (page: Page) => {
+  await key('/')(page);
+  await page.locator('input[role=combobox]').pressSequentially('isolate');
+};
+
+/** What paper would show: the sheet is made when the browser says that it is about to print. */
+const sheet = async (page: Page) => {
+  await page.waitForTimeout(1_000);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 };
 
 const beats: readonly View[] = [...scenarios.values()].flatMap(({ id, beats: all }) =>
@@ -58,6 +100,17 @@ const views: readonly View[] = [
   { name: 'replies', link: '#proof/broke-c', first: press('Try every reply') },
   { name: 'graph', link: '#bank/b-paid', first: pick('graph') },
   { name: 'log', link: '#bank/b-paid', first: press('log') },
+  { name: 'bench-idle', link: '#bench' },
+  { name: 'bench-load', link: '#bench', first: load },
+  { name: 'bench-cut', link: '#bench', first: loadAndCut },
+  { name: 'bench-by-site', link: '#bench', first: bySite },
+  { name: 'bench-node', link: '#bench', first: click('[data-node="2"]') },
+  { name: 'bench-shapes', link: '#bench', first: press('cut…') },
+  { name: 'bench-systems', link: '#bench', first: click('.system-menu') },
+  { name: 'inspector', link: '#bench', first: press('every setting…') },
+  { name: 'palette-found', link: '#bench', first: found },
+  { name: 'hint', link: '#bank', first: firstAnswer },
+  { name: 'sheet', link: '#bank/b-paid', first: sheet },
   { name: 'bad-link', link: '#2.nothing' },
   ...SCENES.map((scene) => ({ name: `scene-${scene.id}`, link: linkTo(scene) })),
 ];
@@ -100,7 +153,8 @@ async function picture(context: BrowserContext, { link, first }: View, file: str
     await page.goto(`${address}${link}`);
     await page.waitForTimeout(link === '' ? 500 : 1_400);
     await first?.(page);
-    await page.waitForTimeout(300);
+    // What opens may have to be fetched first.
+    await page.waitForTimeout(first ? 700 : 300);
     await page.screenshot({ path: `gallery/${file}.png` });
     taken++;
   } catch (error) {
