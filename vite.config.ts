@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { servedHome } from './tools/home-plugin.ts';
+import { preloads } from './tools/preload-plugin.ts';
 
 const policy = [
   "default-src 'none'",
@@ -39,7 +40,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative addresses, so that the built site works under any path.
   base: './',
-  plugins: [react(), servedHome(), contentSecurityPolicy()],
+  plugins: [react(), servedHome(), preloads(), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -1,11 +1,22 @@
 // Runs before anything is drawn, so that nothing flashes: says whether the address leads home, and how the page looks.
 // What it knows of addresses and of the remembered look is in src/app/route.ts and look.ts; a test compares them.
 (() => {
+  /** All at once, before the page's script asks for the first of it. */
+  function fetchLab(files) {
+    for (const href of files.filter(Boolean)) {
+      const link = document.createElement('link');
+      const isSheet = href.endsWith('.css');
+      Object.assign(link, isSheet ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }, { href });
+      document.head.append(link);
+    }
+  }
+
   const { dataset } = document.documentElement;
   const say = () => {
     dataset.page = ['', '#', '#home', '#stories'].includes(location.hash) ? 'home' : 'lab';
   };
   say();
+  if (dataset.page === 'lab') fetchLab((dataset.lab ?? '').split(' '));
   addEventListener('hashchange', say);
   try {
     const { theme, isProjector } = JSON.parse(localStorage.getItem('cutline-look')) ?? {};

@@ -52,10 +52,16 @@ describe('home', () => {
 describe('the early script', () => {
   const source = readFileSync('public/early.js', 'utf8');
 
-  function run(hash: string, remembered: string | null) {
-    const dataset: Record<string, string> = {};
+  const fetched: { href: string; rel: string }[] = [];
+
+  function run(hash: string, remembered: string | null, given: Record<string, string> = {}) {
+    const dataset = { ...given };
     const page = {
-      document: { documentElement: { dataset } },
+      document: {
+        documentElement: { dataset },
+        createElement: () => ({}),
+        head: { append: (link: { href: string; rel: string }) => void fetched.push(link) },
+      },
       location: { hash },
       localStorage: { getItem: (key: string) => (key === 'cutline-look' ? remembered : null) },
       addEventListener: () => {},
@@ -82,6 +88,18 @@ describe('the early script', () => {
     const { setLook } = await import('../src/app/index.ts');
     setLook({ theme: 'dark', isProjector: true });
     expect(run('', shelf.get('cutline-look') ?? null)).toMatchObject({ theme: 'dark', size: 'projector' });
+  });
+
+  it('fetches all of the lab where an address leads there, and nothing for home', () => {
+    const lab = './assets/lab.js ./assets/store.js ./assets/lab.css';
+    run('#home', null, { lab });
+    expect(fetched).toEqual([]);
+    run('#bank', null, { lab });
+    expect(fetched.map(({ href, rel }) => `${rel} ${href}`)).toEqual([
+      'modulepreload ./assets/lab.js',
+      'modulepreload ./assets/store.js',
+      'preload ./assets/lab.css',
+    ]);
   });
 
   it.each([null, '', '{', 'null', '7', '{"theme":"loud","isProjector":"yes"}'])(

@@ -1,7 +1,7 @@
 // The stage: one run in one of three pictures, and the hands that cut its lines. HTML holds what is read; one canvas
 // beneath it holds the lines, one above it what moves.
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useLab, useScene, useSide } from '../../app/index.ts';
 import type { Picture } from '../../wire/index.ts';
 import { Branches } from './branches/branches.tsx';
@@ -80,7 +80,8 @@ function usePainter(stage: React.RefObject<HTMLElement | null>, { canvases, ask 
   const side = useSide();
   const { lines, moving } = canvases;
   const [on, setOn] = useState<OnStage | null>(null);
-  useEffect(() => {
+  // Before anything is seen: an empty stage would be of another height.
+  useLayoutEffect(() => {
     if (stage.current === null || lines.current === null || moving.current === null) return;
     const painter = new Painter(
       { session: deeds.session, side },
