@@ -37,6 +37,13 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Whatever parts share with the lab stays with it: it is there before them, and twenty small files arrive later than one.
+ *  What home shares with it stands apart, so that home needs nothing of the lab. */
+const chunks = [
+  { name: 'look', test: /src\/app\/(look|at-home)\.ts$|vite\/preload-helper/, priority: 2 },
+  { name: 'lab', test: /src\/lab\.tsx$/, priority: 1 },
+];
+
 export default defineConfig({
   // Relative addresses, so that the built site works under any path.
   base: './',
@@ -47,6 +54,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // An inlined font or script is a data: address, which the policy refuses.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   server: { host: 'localhost' },
   preview: { host: 'localhost', port: 4173, strictPort: false },

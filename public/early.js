@@ -6,7 +6,9 @@
     for (const href of files.filter(Boolean)) {
       const link = document.createElement('link');
       const isSheet = href.endsWith('.css');
-      Object.assign(link, isSheet ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }, { href });
+      // Asked for in the same way as the page will, or it would be fetched once more.
+      const kind = isSheet ? { rel: 'preload', as: 'style', crossOrigin: '' } : { rel: 'modulepreload' };
+      Object.assign(link, kind, { href });
       document.head.append(link);
     }
   }

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 interface Chunk {
   readonly type: string;
   readonly fileName: string;
-  readonly facadeModuleId?: string | null;
+  readonly moduleIds?: readonly string[];
   readonly imports?: readonly string[];
   readonly viteMetadata?: { readonly importedCss?: ReadonlySet<string> } | undefined;
 }
@@ -21,7 +21,9 @@ function withImports(bundle: Bundle, fileName: string, reached = new Set<string>
 }
 
 function labFiles(bundle: Bundle): readonly string[] {
-  const lab = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/lab.tsx'));
+  const lab = Object.values(bundle).find(({ moduleIds }) =>
+    moduleIds?.some((id) => id.endsWith('/src/lab.tsx')),
+  );
   if (lab === undefined) throw new Error('The build has no chunk for src/lab.tsx.');
   const scripts = [...withImports(bundle, lab.fileName)];
   const sheets = scripts.flatMap((name) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])]);
