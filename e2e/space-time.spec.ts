@@ -7,7 +7,7 @@ const list = (lab: Lab) => lab.page.getByRole('listbox', { name: 'Operations in 
 const stale = (lab: Lab) => list(lab).locator('[data-standing="stale"]');
 const playhead = (lab: Lab) => lab.page.getByRole('slider', { name: 'Playhead' });
 const why = (lab: Lab) => lab.page.getByRole('dialog', { name: 'Why “paid”?' });
-const follow = (lab: Lab) => lab.page.getByRole('button', { name: 'follow' });
+const follow = (lab: Lab) => lab.page.getByRole('button', { name: 'follow', exact: true });
 
 async function tellAndPause(lab: Lab): Promise<void> {
   await lab.open();

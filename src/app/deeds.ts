@@ -37,7 +37,7 @@ export class Deeds {
   /** Splices whatever is cut; or cuts what the story cuts, or else one half of the nodes from the other. */
   toggleLine(): void {
     const wanted = this.session.isLineCut ? 'heal' : 'cut';
-    const step = story()?.script.find((s) => s.action.type === wanted);
+    const step = wanted === 'cut' ? story()?.script.find((s) => s.action.type === wanted) : undefined;
     const all = state().setting?.nodes.map((_, node) => node) ?? [];
     const half = wanted === 'heal' ? 0 : Math.ceil(all.length / 2);
     const links = half === 0 ? everyLink(all) : between(all.slice(0, half), all.slice(half));

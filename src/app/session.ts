@@ -23,6 +23,8 @@ const AHEAD_US = 2_000_000;
 const AHEAD_MS = 1_500;
 /** After the last thing happened the clock runs on a little before it rests. */
 const MARGIN_US = 4_000;
+/** So much of a silence before a deed is played. */
+const THINKING_US = 60_000;
 const SUMMARY_EVERY_MS = 100;
 const MOST_LEFT = 12;
 /** What a page can hold of one run without getting slow. */
@@ -95,6 +97,7 @@ export class Session {
       prediction: null,
       failure: null,
       hash: null,
+      replies: null,
       summary: null,
       twinSummary: null,
     });
@@ -178,11 +181,11 @@ export class Session {
     change({ left, isPlaying: false });
   }
 
-  /** Is any line cut at the playhead? Read off what people did, so that it is true before the worker has told. */
+  /** Is any line cut at the playhead? What was just done counts before the worker has told of it. */
   get isLineCut(): boolean {
-    const done = state().run.actions.filter((a) => a.at <= this.#playhead);
-    const all = [...done.map((a) => a.action), ...this.#acts];
-    return all.findLast((a) => a.type === 'cut' || a.type === 'heal')?.type === 'cut';
+    const pending = this.#acts.findLast(({ type }) => type === 'cut' || type === 'heal');
+    if (pending) return pending.type === 'cut';
+    return this.timeline.lines.cutsUpTo(this.#playhead).at(-1)?.to === null;
   }
 
   /** When this node last heard from any other, or null. */
@@ -261,11 +264,19 @@ export class Session {
     );
     const before = last(timelines.map((timeline) => timeline.lastTick(this.#playhead))) ?? -MARGIN_US;
     const stop = isResting ? Math.max(this.#playhead, before + MARGIN_US) : LATEST;
-    const to = Math.min(this.#playhead + by, this.until, stop);
+    const to = Math.min(this.#pastThinking(this.#playhead + by), this.until, stop);
     if (isResting !== state().isResting) change({ isResting });
     if (to <= this.#playhead) return;
     this.#playhead = to;
     this.touch();
+  }
+
+  /** Somebody thought for a while before they did what comes next: nobody has to sit through that again. */
+  #pastThinking(to: number): number {
+    const next = this.nextTick(this.#playhead);
+    if (next === undefined || next - to < THINKING_US) return to;
+    const isDeed = state().run.actions.some(({ at }) => at === next);
+    return isDeed ? next - THINKING_US : to;
   }
 
   /** Lets a worker compute on: some way past the playhead, and to the next thing that happens, however late. */
@@ -293,7 +304,7 @@ export class Session {
       change({ hash: { at, hash } });
     },
     recalled: (history) => this.#takeHistory[0](history),
-    tried: (replies) => change({ replies }),
+    tried: (replies) => change({ replies: replies ?? 'none' }),
     failed: (error) => this.fail(error),
   };
 

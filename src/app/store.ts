@@ -69,8 +69,8 @@ export interface PageState {
   /** Every setting, laid open beside the stage. */
   readonly isInspecting: boolean;
   readonly dialog: 'keys' | 'run' | 'replies' | 'futures' | 'palette' | null;
-  /** What came of trying other replies. */
-  readonly replies: TriedReplies | null;
+  /** What came of trying other replies; null before, `none` where there are none to try. */
+  readonly replies: TriedReplies | 'none' | null;
   /** A file of histories that lies open over the lab. */
   readonly opened: File | null;
   /** Said once, by voice and in a line on the page: why something could not be done, or that it was. */

@@ -9,7 +9,8 @@ import { Dialog } from './dialog.tsx';
 
 export default function Replies() {
   const story = useStory();
-  const tried = useStore((s) => s.replies);
+  const replies = useStore((s) => s.replies);
+  const tried = replies === 'none' ? null : replies;
   const { deeds } = useLab();
   const [own, setOwn] = useState('');
   const given = story?.replies?.values ?? [];
@@ -20,6 +21,9 @@ export default function Replies() {
   }, [deeds, number, given]);
   return (
     <Dialog title="Try every reply">
+      {replies === 'none' && (
+        <p>Nothing happened beyond the cut that could be told apart. Follow the story’s steps first.</p>
+      )}
       {story && tried && <Table story={story} tried={tried} />}
       <label className="own-reply">
         <span>Another reply?</span>{' '}
