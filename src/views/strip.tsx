@@ -63,12 +63,12 @@ function Moment({ story, summary }: Props) {
     <>
       <div className="telling">
         <p>{told(beat.says, story, summary)}</p>
-        {beat.asks && <p className="asks">{told(beat.asks, story, summary)}</p>}
         {verdict && (
           <p className={`foretold ${verdict}`}>
             {verdict === 'right' ? 'As you foretold.' : 'Not what you foretold.'}
           </p>
         )}
+        {beat.asks && <p className="asks">{told(beat.asks, story, summary)}</p>}
       </div>
       <div className="strip-doing">
         <Ways story={story} summary={summary} />

@@ -89,7 +89,7 @@ function Lost() {
   const { nodes } = useSetting();
   if (!lost?.length) return null;
   return (
-    <ul className="lost">
+    <ul className="lost-writes">
       {lost.slice(-MOST).map(({ op, node, operation }) => (
         <li key={op}>
           {spoken(operation)} <span>dropped by {nodes[node]}</span>

@@ -46,10 +46,14 @@ export function City({ node, room, place, card }: Shown) {
           <Mark of={state.behind === 0 ? 'fresh' : 'stale'} /> <span>{words}</span>
         </span>
         <span className="unseen">{`, ${roleWords(state)}, shows `}</span>
-        <strong className="value" data-long={value.length > 12 || undefined}>
+        <strong className="value" data-long={lengthOf(value)}>
           {value}
         </strong>
       </button>
     </>
   );
 }
+
+/** What a card has no room for in large letters it shows in small ones. */
+const lengthOf = ({ length }: string): 'rather' | 'very' | undefined =>
+  length > 18 ? 'very' : length > 12 ? 'rather' : undefined;
