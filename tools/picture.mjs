@@ -7,7 +7,7 @@ await build({ logLevel: 'warn' });
 const server = await preview({ preview: { port: 4792, strictPort: true } });
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments() });
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 });
-await page.goto('http://localhost:4792/');
+await page.goto('http://localhost:4792/#bank');
 for (const label of ['Cut the line', 'Withdraw $800 at A', 'Ask Branch B']) {
   await page.locator('.next', { hasText: label }).click();
 }
