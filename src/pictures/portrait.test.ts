@@ -90,7 +90,7 @@ describe.each([...scenarios.keys()])('%s', (id) => {
     for (const given of all) {
       const svg = portrait(shot, given);
       const width = Number(/ width="(\d+)"/.exec(svg)?.[1]);
-      for (const [, x, rest, words] of svg.matchAll(/<text x="([\d.]+)"([^>]*)>([^<]*)</g)) {
+      for (const [, x, rest, words] of svg.matchAll(/<text x="(-?[\d.]+)"([^>]*)>([^<]*)</g)) {
         const size = Number(/font-size="([\d.]+)"/.exec(rest!)?.[1]);
         const long = widthOf(words!, { size, isValue: rest!.includes('--value-face') });
         const left = rest!.includes('"end"') ? long : rest!.includes('"middle"') ? long / 2 : 0;
