@@ -11,22 +11,16 @@ export {
   type Fate,
   type Outcome,
   type Picture,
-  type Replies,
   type Scenario,
   type Scene,
   type Step,
   sameSetting,
   settingOf,
 } from './scenario.ts';
-export { amountText, endedText, operationText, shownText, valueText } from './words.ts';
+export { amountText, endedText, grouped, operationText, shownText, valueText } from './words.ts';
 export {
-  cableKm,
-  delayOver,
-  linesBetween,
   type Place,
   placeOf,
-  places,
-  type Route,
   routeBetween,
   type Spot,
 } from './places.ts';

@@ -35,5 +35,5 @@ export {
   type Weather,
 } from './setting.ts';
 export { apart, bridge, deaf, everyLink, mute, othersThan, ring } from './shapes.ts';
-export { type Workload, workloadObjection } from './workload.ts';
+export { MOST_KEYS, MOST_PER_S, type Workload, workloadObjection } from './workload.ts';
 export { World } from './world.ts';

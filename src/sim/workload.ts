@@ -14,8 +14,8 @@ export interface Workload {
   readonly clients?: readonly ClientId[];
 }
 
-const MOST_PER_S = 10_000;
-const MOST_KEYS = 1_000;
+export const MOST_PER_S = 10_000;
+export const MOST_KEYS = 1_000;
 
 const isShare = (x: number): boolean => x >= 0 && x <= 1;
 

@@ -15,7 +15,6 @@ export {
 export type {
   Dial,
   Dials,
-  DialStop,
   NodeView,
   Operation,
   ParameterSpec,
@@ -28,7 +27,6 @@ export {
   type Condition,
   type Fate,
   type Outcome,
-  type Replies,
   type Picture,
   type Furniture,
   MOST_CLIENTS_EACH,
@@ -37,6 +35,7 @@ export {
   type Scene,
   scenes,
   endedText,
+  grouped,
   isDetail,
   isTold,
   type LogLine,
@@ -53,7 +52,7 @@ export {
   type Vocabulary,
   valueText,
 } from '../scenarios/index.ts';
-export { apart, between, bridge, deaf, everyLink, line, mute, othersThan, ring } from '../sim/index.ts';
+export { apart, between, bridge, deaf, everyLink, line, mute, ring } from '../sim/index.ts';
 export type {
   Action,
   Fact,
@@ -69,7 +68,7 @@ export type {
   Workload,
 } from '../sim/index.ts';
 export { type Delay, delayAt } from '../kernel/index.ts';
-export { type Decoded, decodeRun, encodeRun } from './codec.ts';
+export { decodeRun, encodeRun } from './codec.ts';
 export type {
   DrawnCall,
   DrawnOrder,

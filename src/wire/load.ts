@@ -1,10 +1,8 @@
 // A workload as part of a row: four numbers, and who asks where it is not everybody.
 
-import type { Workload } from '../sim/index.ts';
+import { MOST_KEYS, MOST_PER_S, type Workload } from '../sim/index.ts';
 import { fail, list, whole } from './reading.ts';
 
-const MOST_PER_S = 10_000;
-const MOST_KEYS = 1_000;
 const MOST_CLIENTS = 1_000;
 
 export const rowOfLoad = ({ ratePerS, readShare, keys, hotShare, clients }: Workload): readonly unknown[] => [

@@ -1,22 +1,12 @@
 // What the diagram says: the words over a bar, longest first, and a sentence about whatever is pointed at.
 
+import { VERDICTS } from '../../pictures/index.ts';
 import { type Asked, askedAt, type Flight, type OperationRecord } from '../../timeline/index.ts';
 import { clock } from '../clock.ts';
 import { nameOf } from './cast.ts';
 import type { Scene } from './scene.ts';
 
 type Speaking = Pick<Scene, 'timeline' | 'cast' | 'wording' | 'now'>;
-
-/** Said of a verdict after the outcome, where the outcome does not say it. */
-const VERDICTS: Readonly<Record<Asked['standing'], string>> = {
-  open: '',
-  done: '',
-  fresh: 'fresh',
-  stale: 'stale',
-  unjudged: 'not judged',
-  refused: '',
-  unknown: '',
-};
 
 const NONE: readonly string[] = [];
 

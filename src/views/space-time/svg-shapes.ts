@@ -1,5 +1,6 @@
 // Shapes of the diagram as elements of an SVG.
 
+import { escaped } from '../../pictures/index.ts';
 import type { Bar } from './bars.ts';
 import type { Inks } from './inks.ts';
 import {
@@ -29,8 +30,6 @@ const dashed = (dash: readonly number[], unit: number): string =>
   ` stroke-dasharray="${dash.map((each) => round(each * unit)).join(' ')}"`;
 
 export const round = (value: number): number => Math.round(value * 100) / 100;
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 
 type Four = readonly [number, number, number, number];
 

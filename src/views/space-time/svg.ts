@@ -1,5 +1,6 @@
 // The diagram as an SVG: the same shapes that the pen draws, as a picture of its own to keep or to print.
 
+import { escaped } from '../../pictures/index.ts';
 import type { Rung } from '../../wire/index.ts';
 import { type Bar, barFor, wordsAt } from './bars.ts';
 import type { Inks } from './inks.ts';
@@ -10,7 +11,6 @@ import { diagramAt } from './shown.ts';
 import { Speech } from './speech.ts';
 import {
   barShape,
-  escaped,
   line,
   markShape,
   outline,
@@ -23,7 +23,7 @@ import {
 } from './svg-shapes.ts';
 import { type Tick, ticksOf } from './ticks.ts';
 
-export interface SvgStyle {
+interface SvgStyle {
   readonly inks: Inks;
   readonly font: string;
   /** The level that is drawn as broken, if any. */
