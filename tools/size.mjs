@@ -16,7 +16,7 @@ const LAB = /^lab-.*\.js$/;
  * @param {string} html path of the built page
  * @returns {string[]}
  */
-export function homeLoad(html) {
+function homeLoad(html) {
   const text = readFileSync(html, 'utf8');
   const entries = [...text.matchAll(/<script[^>]*\ssrc="([^"]+\.js)"/g)].map((match) => match[1] ?? '');
   return reachedFrom(entries.map((entry) => join(dirname(html), entry)));
@@ -27,7 +27,7 @@ export function homeLoad(html) {
  * @param {string} html path of the built page
  * @returns {string[]}
  */
-export function firstLoad(html) {
+function firstLoad(html) {
   const home = homeLoad(html);
   const fetched = home.flatMap((file) => importedBy(file, true)).filter((file) => LAB.test(basename(file)));
   if (fetched.length === 0)

@@ -4,7 +4,7 @@
 const BENEATH = 'bench';
 
 /** The run that a link leads to: all behind its #, or a bare run. */
-export const fragmentOf = (link: string): string => link.slice(link.indexOf('#') + 1).trim();
+const fragmentOf = (link: string): string => link.slice(link.indexOf('#') + 1).trim();
 
 interface Doors {
   readonly home: HTMLElement;

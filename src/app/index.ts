@@ -1,14 +1,14 @@
 // The app: the session and its store, the frame loop, keys, the address, the look.
 
-export { type Askable, askableOf, questionOf } from './askable.ts';
+export { askableOf, questionOf } from './askable.ts';
 export { anySeed, forgetAddress, keepInAddress, openAddress } from './address.ts';
 export { linkToRun } from './links.ts';
 export { type Lab, LabContext, useLab } from './context.ts';
 export { Deeds, money, shown, spoken } from './deeds.ts';
 export { FrameLoop } from './frame.ts';
-export { COMMAND_GROUPS, type Command, commands, openRun, share } from './commands.ts';
+export { COMMAND_GROUPS, commands, openRun, share } from './commands.ts';
 export { listenForKeys } from './keys.ts';
-export { FileJudge, type FileVerdict, useFileVerdict } from './file-judge.ts';
+export { FileJudge, useFileVerdict } from './file-judge.ts';
 export { LEVEL_NAMES, PROMISES, STANDS } from './levels.ts';
 export { useAnswerDiffers, useNodeDiffers } from './twins.ts';
 export { Session } from './session.ts';
@@ -18,7 +18,6 @@ export {
   askWhy,
   change,
   type Failure,
-  type LeftFuture,
   newRun,
   SPEEDS,
   state,
@@ -33,10 +32,9 @@ export {
   useStore,
 } from './store.ts';
 export { beatAt, predicted, told } from './story.ts';
-export { fragmentOf, listenAtHome } from './from-home.ts';
-export { applyLook, type Look, lookStore, nextTheme, setLook } from './look.ts';
+export { listenAtHome } from './from-home.ts';
+export { applyLook, lookStore, nextTheme, setLook } from './look.ts';
 export { isHome } from './at-home.ts';
-export { type Route, routeOf } from './route.ts';
 export { loadAt } from './turning.ts';
 export { USUAL_LOAD } from './usual-load.ts';
 export { previousBeat, strayedAt } from './walk.ts';

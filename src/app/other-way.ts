@@ -15,7 +15,7 @@ import {
 const CONSISTENT = 'raft';
 const AVAILABLE = 'cassandra-one';
 
-export interface Present {
+interface Present {
   readonly run: SavedRun;
   readonly story: Scenario | null;
   /** Everything that is set now, and what of it differs from how it came. */

@@ -3,7 +3,7 @@
 
 import type { SavedRun } from '../wire/index.ts';
 
-export interface Reported {
+interface Reported {
   readonly link: string;
   readonly title: string;
   readonly run: SavedRun;

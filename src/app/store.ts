@@ -36,7 +36,7 @@ export type Failure =
   /** The computation or a view broke down. */
   | { readonly kind: 'crash'; readonly sentence: string };
 
-export interface PageState {
+interface PageState {
   readonly run: SavedRun;
   /** Who and what is there; null until the worker has told, where only it knows. */
   readonly setting: Setting | null;

@@ -1,3 +1,3 @@
 // Home: the page that is served, written when the site is built, with its pictures from the stories' own runs.
 
-export { type Home, homePage, type Plate } from './page.ts';
+export { homePage, type Plate } from './page.ts';

@@ -13,7 +13,7 @@ export interface Plate {
   readonly land: Land | null;
 }
 
-export interface Home {
+interface Home {
   /** The bank before anything has happened. */
   readonly hero: Shot;
   readonly stories: readonly Plate[];

@@ -19,7 +19,7 @@ export interface LoadSnapshot {
   readonly turns: readonly number[];
 }
 
-export interface LoadOf {
+interface LoadOf {
   readonly setting: Setting;
   readonly seed: number;
   readonly agenda: Agenda;

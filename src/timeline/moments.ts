@@ -20,7 +20,7 @@ interface Glance {
   readonly visit: (flight: Flight) => void;
 }
 
-export type Cause = Extract<Fact, { type: 'message-sent' | 'timer-fired' | 'disk-wrote' }>;
+type Cause = Extract<Fact, { type: 'message-sent' | 'timer-fired' | 'disk-wrote' }>;
 
 /** A message that a cut stops is seen to go as far as the cut: half of its way. */
 function flightOf(message: MessageSent, isReply: boolean): Flight {

@@ -8,7 +8,7 @@ import { layoutOf } from './diagram/layout.ts';
 import { Sheet } from './diagram/sheet.tsx';
 
 /** `named`: the calls of the explanation, by name. Without any, all calls are drawn. */
-export interface DiagramProps extends Told {
+interface DiagramProps extends Told {
   /** For a narrow drawer: nothing but the named calls. */
   readonly compact?: boolean;
 }

@@ -9,7 +9,7 @@ const MOST_ENTRIES = 64;
 const LARGEST = 1_000_000;
 
 /** A plain record, or refused. */
-export const recordOf = (value: unknown): { readonly [name: string]: unknown } =>
+const recordOf = (value: unknown): { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as { [name: string]: unknown })
     : fail('Its settings cannot be read.');

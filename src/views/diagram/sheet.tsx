@@ -5,7 +5,7 @@ import { CallBar, Lane, OrderArrow, OrderWords, Tips } from './bars.tsx';
 import { isNear, unitsPerPixel, type View } from './box.ts';
 import { type Layout, MARGIN, NAME_TOP } from './layout.ts';
 
-export interface SheetProps {
+interface SheetProps {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly layout: Layout;
   readonly view: View;

@@ -1,7 +1,7 @@
 // Which of many entries somebody means who has typed a few letters. Every word typed must begin a word of the entry, or at
 // least be in it; the sooner and the more exactly, the further up.
 
-export interface Findable {
+interface Findable {
   readonly title: string;
   readonly group: string;
 }

@@ -4,7 +4,7 @@ import { useStore } from '../../app/index.ts';
 import type { Summary } from '../../timeline/index.ts';
 import type { Setting } from '../../wire/index.ts';
 
-export interface SideNow {
+interface SideNow {
   readonly summary: Summary | null;
   readonly setting: Setting | null;
 }

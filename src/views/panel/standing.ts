@@ -41,7 +41,7 @@ export function changesTo({ settings }: Stop, now: Settings): Settings {
 }
 
 /** Half of the angle between the two ends, in degrees. */
-export const SPAN = 68;
+const SPAN = 68;
 
 export const angleOf = (share: number): number => (2 * share - 1) * SPAN;
 

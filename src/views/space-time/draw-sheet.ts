@@ -88,7 +88,7 @@ function drawBatch({ context, inks, unit }: Pen, { of }: Slants, look: Look): vo
   context.stroke();
 }
 
-export function drawBar(pen: Pen, { left, right, y, height, standing }: Bar): void {
+function drawBar(pen: Pen, { left, right, y, height, standing }: Bar): void {
   const { context, inks, unit, patterns } = pen;
   const width = right - left;
   const line = BAR_EDGE * unit;

@@ -12,7 +12,7 @@ export interface Pen {
   readonly patterns: Patterns;
 }
 
-export interface Patterns {
+interface Patterns {
   readonly stale: CanvasPattern | string;
   readonly refused: CanvasPattern | string;
 }

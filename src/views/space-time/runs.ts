@@ -23,7 +23,7 @@ export interface Mark {
   words: string;
 }
 
-export interface NodeLines {
+interface NodeLines {
   readonly runs: readonly Run[];
   readonly marks: readonly Mark[];
 }

@@ -37,7 +37,7 @@ export function useOpen(): ReadonlyMap<number, Open> {
   return useMemo(() => openOf(asked), [asked]);
 }
 
-export function openOf(asked: readonly Asked[]): ReadonlyMap<number, Open> {
+function openOf(asked: readonly Asked[]): ReadonlyMap<number, Open> {
   const open = new Map<number, Open>();
   for (const { standing, node, at } of asked) {
     if (standing !== 'open') continue;

@@ -11,7 +11,7 @@ import type { OnStage } from './on-stage.ts';
 import type { Struck } from './stroke-note.tsx';
 
 /** Are all of these links cut at the playhead? */
-export function areCut({ timeline, playhead }: Session, links: readonly Link[]): boolean {
+function areCut({ timeline, playhead }: Session, links: readonly Link[]): boolean {
   const cut = timeline.lines.cutAt(playhead);
   return links.every(([from, to]) => cut.has(linkKey(from, to)));
 }

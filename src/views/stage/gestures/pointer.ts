@@ -8,7 +8,7 @@ import { ropedIn } from './lasso.ts';
 import { distanceTo } from './nearest.ts';
 
 /** A line that was crossed, and where along it. */
-export interface Crossed {
+interface Crossed {
   readonly line: number;
   readonly at: number;
 }
