@@ -6,8 +6,6 @@ import { useLoad } from '../panel/use-load.ts';
 import { NumberField } from './number-field.tsx';
 import { Row } from './row.tsx';
 
-const percent = (share: number): number => Math.round(share * 100);
-
 export function Load() {
   const { deeds } = useLab();
   const now = useLoad();
@@ -38,12 +36,7 @@ export function Load() {
         />
       </Row>
       <Row title="of them are reads">
-        <NumberField
-          value={percent(load.readShare)}
-          bounds={{ least: 0, most: 100 }}
-          unit="%"
-          set={(share) => set({ readShare: share / 100 })}
-        />
+        <Share of={load.readShare} set={(readShare) => set({ readShare })} />
       </Row>
       {isKeyed && (
         <>
@@ -56,15 +49,28 @@ export function Load() {
             />
           </Row>
           <Row title="of the questions are about the first key">
-            <NumberField
-              value={percent(load.hotShare)}
-              bounds={{ least: 0, most: 100 }}
-              unit="%"
-              set={(share) => set({ hotShare: share / 100 })}
-            />
+            <Share of={load.hotShare} set={(hotShare) => set({ hotShare })} />
           </Row>
         </>
       )}
     </section>
+  );
+}
+
+interface ShareProps {
+  /** Out of one; people are shown a hundred. */
+  readonly of: number;
+  readonly set: (share: number) => void;
+}
+
+function Share({ of, set }: ShareProps) {
+  const bounds = { least: 0, most: 100 };
+  return (
+    <NumberField
+      value={Math.round(of * 100)}
+      bounds={bounds}
+      unit="%"
+      set={(percent) => set(percent / 100)}
+    />
   );
 }
