@@ -33,7 +33,7 @@ const fileOf = (text: string, name = 'runs.jsonl', mimeType = 'text/plain') => (
 
 async function openFile(lab: Lab, file: ReturnType<typeof fileOf>): Promise<void> {
   await lab.page.getByRole('button', { name: 'Run…' }).click();
-  await lab.page.getByLabel('Open a file…').setInputFiles(file);
+  await lab.page.locator('#page').getByLabel('Open a file…').setInputFiles(file);
 }
 
 const sheet = (lab: Lab) => lab.page.getByRole('dialog', { name: 'Histories' });
@@ -45,7 +45,10 @@ test('a file is opened, judged and drawn, and the way back leads to where one wa
   await expect(lab.next).toHaveText('Cut the line');
   // By keyboard: a button that was clicked would have let go of the focus.
   await lab.page.getByRole('button', { name: 'Run…' }).press('Enter');
-  await lab.page.getByLabel('Open a file…').setInputFiles(fileOf(`${agreed}\n${apart}\n`));
+  await lab.page
+    .locator('#page')
+    .getByLabel('Open a file…')
+    .setInputFiles(fileOf(`${agreed}\n${apart}\n`));
   await expect(sheet(lab)).toContainText('2 judged');
   await expect(sheet(lab).getByRole('heading', { name: 'Histories' })).toBeFocused();
   await options(lab).nth(1).click();

@@ -34,7 +34,7 @@ const fileOf = (name: string, text: string) => ({ name, mimeType: '', buffer: Bu
 
 async function openFile(lab: Lab, name: string, text: string): Promise<void> {
   await lab.page.getByRole('button', { name: 'Run…' }).click();
-  await lab.page.getByLabel('Open a file…').setInputFiles(fileOf(name, text));
+  await lab.page.locator('#page').getByLabel('Open a file…').setInputFiles(fileOf(name, text));
 }
 
 test('a run is kept, renamed, found again after a reload and from home, and deleted', async ({ lab }) => {
