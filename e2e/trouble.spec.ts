@@ -47,7 +47,7 @@ test('a judge that breaks down says so, and another file gets another one', asyn
   await page.goto('./#bank');
   const file = { name: 'a.jsonl', mimeType: 'text/plain', buffer: Buffer.from('{"history": []}') };
   await page.getByRole('button', { name: 'Run…' }).click();
-  await page.getByLabel('Open a file…').setInputFiles(file);
+  await page.locator('#page').getByLabel('Open a file…').setInputFiles(file);
   await expect(page.getByRole('alert')).toContainText('out of court');
   await page.unroute('**/assets/judge-*.js');
   await page.getByLabel('Open another…').setInputFiles(file);
