@@ -30,6 +30,7 @@ test('the whole lab by touch alone', async ({ lab }) => {
 
   await test.step('home, and the story of the bank', async () => {
     await page.getByRole('link', { name: 'Cut the line' }).tap();
+    await lab.hurry();
     for (const label of ['Withdraw $800 at A', 'Ask Branch B']) {
       await expect(lab.next).toHaveText(label, { timeout: 60_000 });
       await lab.next.tap();
