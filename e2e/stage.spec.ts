@@ -134,7 +134,7 @@ test('one run in three pictures', async ({ lab }) => {
   await lab.open('#two-city');
   await lab.hurry();
   await lab.page.getByRole('button', { name: 'Cut the line between New York and Los Angeles' }).click();
-  await expect(lab.page.getByText(/cut in Nevada/)).toBeVisible();
+  await expect(lab.page.locator('#page').getByText(/cut in Nevada/)).toBeVisible();
   await lab.page.getByRole('radio', { name: 'graph' }).check({ force: true });
   await expect(node(lab, 'New York')).toBeVisible();
   await lab.page.getByRole('radio', { name: 'branches' }).check({ force: true });
