@@ -106,7 +106,7 @@ test('the whole lab by keyboard alone', async ({ lab }) => {
 
   await test.step('everything by name in the palette', async () => {
     await keyboard.press('/');
-    await expect(page.getByRole('combobox')).toBeFocused();
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await keyboard.type('proof');
     await expect(page.getByRole('option', { name: /proof/i }).first()).toBeVisible();
     await keyboard.press('Enter');
