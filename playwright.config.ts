@@ -23,7 +23,7 @@ export default defineConfig({
     baseURL: address,
     viewport: { width: 1280, height: 800 },
     launchOptions: { executablePath, args: launchArguments() },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
   },
   webServer: {
     command: 'node e2e/serve.mjs',

@@ -28,7 +28,7 @@ async function press(lab: Lab, name: string | RegExp): Promise<void> {
   await lab.page.keyboard.press('Enter');
 }
 
-test('the whole lab by keyboard alone', async ({ lab }) => {
+test('the whole lab by keyboard alone @long', async ({ lab }) => {
   test.setTimeout(240_000);
   const { page } = lab;
   const { keyboard } = page;

@@ -23,7 +23,7 @@ async function draw(lab: Lab, from: Spot, to: Spot): Promise<void> {
   await touch('touchEnd', []);
 }
 
-test('the whole lab by touch alone', async ({ lab }) => {
+test('the whole lab by touch alone @long', async ({ lab }) => {
   test.setTimeout(240_000);
   const { page } = lab;
   await page.goto('./');

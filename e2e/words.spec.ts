@@ -4,7 +4,7 @@ import { expect, test } from './lab.ts';
 
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
 
-test('from home to the end of the bank in at most 120 words', async ({ lab }) => {
+test('from home to the end of the bank in at most 120 words @long', async ({ lab }) => {
   test.slow();
   const read: string[] = [];
   const { page } = lab;

@@ -45,7 +45,7 @@ const steps = [
   { name: 'size', commands: ['node tools/size.mjs'], tells: true },
   {
     name: 'journeys',
-    commands: ['playwright test --forbid-only --reporter=line,json'],
+    commands: ['playwright test --forbid-only --grep-invert @long --reporter=line,json'],
     count: () => {
       const { expected, flaky, unexpected } = read(journeyReport).stats;
       return { passed: expected + flaky, failed: unexpected };
