@@ -3,6 +3,7 @@
 import {
   type Action,
   between,
+  everyLink,
   type Furniture,
   type Operation,
   operationText,
@@ -25,8 +26,6 @@ import { askLevel, askNothing, askWhy, change, SPEEDS, state } from './store.ts'
 
 const story = (): Scenario | null => storyOf(state().run);
 
-const everyLink = (nodes: readonly number[]) => nodes.flatMap((a) => between([a], nodes.slice(a + 1)));
-
 export class Deeds {
   readonly session: Session;
 
@@ -36,12 +35,11 @@ export class Deeds {
 
   /** Splices whatever is cut; or cuts what the story cuts, or else one half of the nodes from the other. */
   toggleLine(): void {
-    const wanted = this.session.isLineCut ? 'heal' : 'cut';
-    const step = wanted === 'cut' ? story()?.script.find((s) => s.action.type === wanted) : undefined;
-    const all = state().setting?.nodes.map((_, node) => node) ?? [];
-    const half = wanted === 'heal' ? 0 : Math.ceil(all.length / 2);
-    const links = half === 0 ? everyLink(all) : between(all.slice(0, half), all.slice(half));
-    this.session.act(step?.action ?? { type: wanted, links });
+    const nodes = state().setting?.nodes.map((_, node) => node) ?? [];
+    if (this.session.isLineCut) return this.session.act({ type: 'heal', links: everyLink(nodes.length) });
+    const cut = story()?.script.find(({ action }) => action.type === 'cut')?.action;
+    const half = Math.ceil(nodes.length / 2);
+    this.session.act(cut ?? { type: 'cut', links: between(nodes.slice(0, half), nodes.slice(half)) });
   }
 
   /** Does steps of the script, all at once. A line that is cut already is not cut again. */
